@@ -1,0 +1,77 @@
+"""Clocks and budgets: the modified next reaction method (Anderson 2007, doi 10.1063/1.2799998).
+
+A random clock holds what is left of one unit-exponential draw. When its rate changes, the rest is carried over at the
+new rate, so that a change that changes nothing moves no date. A due time is kept with its fraction; the event happens
+on the next whole day, never on the day on which it was set.
+"""
+
+from __future__ import annotations
+
+import math
+
+from sim.compiled import rule
+from sim.draws import exponential
+from sim.state import MONTH, NEVER, Life, Model
+
+DAYS_A_YEAR = 365.25
+
+
+@rule
+def set_clock(life: Life, slot: int, day: int) -> None:
+    """Let `slot` be due on `day` (NEVER cancels it)."""
+    life.clock[slot] = day
+    life.stale = 1
+
+
+@rule
+def earliest(life: Life) -> int:
+    """The slot that is due next; of one day, the lower slot. The month's clock stands apart: it is read, not scanned."""
+    if life.stale:
+        life.next_slot = 0
+        life.next_day = life.clock[0]
+        for slot in range(1, MONTH):
+            if life.clock[slot] < life.next_day:
+                life.next_slot = slot
+                life.next_day = life.clock[slot]
+        life.stale = 0
+    return MONTH if life.clock[MONTH] < life.next_day else life.next_slot
+
+
+@rule
+def set_due(life: Life, slot: int, due: float) -> None:
+    """Let `slot` be due at a fractional time: on the next whole day, tomorrow at the earliest."""
+    life.due[slot] = due
+    if due >= NEVER:
+        set_clock(life, slot, NEVER)
+    else:
+        set_clock(life, slot, max(math.ceil(due), life.day + 1))
+
+
+@rule
+def pin_clock(life: Life, slot: int, day: int) -> None:
+    """Let `slot` be due exactly on a pinned day."""
+    life.due[slot] = float(day)
+    set_clock(life, slot, day)
+
+
+@rule
+def set_rate(life: Life, slot: int, rate: float, at: float) -> None:
+    """From the time `at` on the clock runs at `rate` events a year; what is left of its budget is carried over."""
+    if rate == life.rate[slot]:
+        return
+    life.budget[slot] -= life.rate[slot] * (at - life.since[slot]) / DAYS_A_YEAR
+    life.rate[slot] = rate
+    life.since[slot] = at
+    if rate > 0.0:
+        set_due(life, slot, at + max(life.budget[slot], 0.0) * DAYS_A_YEAR / rate)
+    else:
+        set_clock(life, slot, NEVER)
+
+
+@rule
+def draw_budget(life: Life, model: Model, slot: int, process: int, at: float) -> None:
+    """Give a clock a new unit-exponential budget; it stands still until a rate is set."""
+    life.budget[slot] = exponential(life, model, process)
+    life.rate[slot] = 0.0
+    life.since[slot] = at
+    set_clock(life, slot, NEVER)

@@ -1,0 +1,85 @@
+"""The one decorator that marks a rule, and the one function that compiles it.
+
+A rule stays a plain Python function: stories, tests and debuggers run it as it stands. `compile_rule` builds its
+compiled twin when somebody asks, and the twins of all rules that it calls. So both schedulers run the same source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import sys
+import types
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+Rule = TypeVar("Rule", bound=Callable[..., Any])
+PACKAGE = Path(__file__).parent
+
+
+def rule(function: Rule) -> Rule:
+    """Mark a scalar function of records and numbers as part of the model; it is returned unchanged.
+
+    A rule calls other rules by their bare names (no `module.name`, no closure), so that the twins can be linked.
+    """
+    function.is_rule = True  # type: ignore[attr-defined]
+    return function
+
+
+@cache
+def compile_rule(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The compiled twin of a rule: same source, same bits, compiled at its first call or loaded from the cache."""
+    import numba
+
+    directory = cache_directory()
+    if directory is not None:
+        numba.config.CACHE_DIR = str(directory)
+    scope = dict(function.__globals__)
+    for name in function.__code__.co_names:
+        if getattr(scope.get(name), "is_rule", False):
+            scope[name] = compile_rule(scope[name])
+    twin = types.FunctionType(function.__code__, scope, function.__name__, function.__defaults__)
+    twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
+    compiled: Callable[..., Any] = numba.njit(nogil=True, cache=directory is not None)(twin)
+    return compiled
+
+
+@cache
+def sources_hash() -> str:
+    """SHA-256 of every source and data file of the package: what the numbers of a run depend on."""
+    digest = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*")):
+        relative = path.relative_to(PACKAGE)
+        if path.is_file() and path.suffix in {".py", ".yaml", ".csv"} and relative.parts[0] not in {"ui", "words"}:
+            digest.update(relative.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+@cache
+def cache_directory() -> Path | None:
+    """The folder that keeps compiled rules for exactly these sources; None if no folder can be written.
+
+    Numba's own check sees only the file of the outermost function: a rule changed in another file would be served
+    stale. Hence one folder per hash of all rules. Files in it are written under a temporary name and renamed by
+    Numba, so two processes can fill it at once.
+    """
+    import platformdirs
+
+    chosen = os.environ.get("FAMILY8050_CACHE")
+    root = Path(chosen) if chosen else Path(platformdirs.user_cache_dir("family8050"))
+    directory = root / f"{sources_hash()[:20]}-{sys.implementation.cache_tag}"
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        probe = directory / f".probe-{os.getpid()}"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        logging.getLogger(__name__).warning(
+            "No folder for compiled rules can be written (%s); compiling in memory, again at every start.",
+            error.strerror,
+        )
+        return None
+    return directory

@@ -1,0 +1,118 @@
+"""The compiled loop: blocks of independent lives on a pool of threads (the loop holds no lock of Python)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import numpy as np
+
+from sim.clocks import earliest
+from sim.compiled import compile_rule, rule
+from sim.engines.story import Event
+from sim.events import begin, fire, goes_on
+from sim.parameters import Prepared
+from sim.rule_values import rows_array
+from sim.state import YEARS, Life, Outcome, as_array, blank, dtype
+
+BLOCK = 2_000
+LOG_LENGTH = 20_000
+Columns = np.ndarray[Any, Any]
+Progress = Callable[[int], None]
+LOG = np.dtype([("day", np.int64), ("slot", np.int64), ("detail", np.int64), ("savings", np.int64)])
+
+
+@rule
+def keep(life: Life, outcome: Outcome) -> None:
+    """Copy what is kept of a finished life."""
+    outcome.savings_exhausted = life.savings_exhausted
+    outcome.last_parent_death = life.last_parent_death
+    outcome.reconnected = life.reconnected
+    outcome.relapsed = life.relapsed
+    outcome.parent_care = life.parent_care
+    outcome.child_death = life.child_death
+    outcome.months_alone_unsupported = life.months_alone_unsupported
+    outcome.months_withdrawn = life.months_withdrawn
+    outcome.household_cost = life.household_cost
+    outcome.unpaid_cost = life.unpaid_cost
+    outcome.final_savings = life.savings
+    for year in range(YEARS):
+        outcome.year_savings[year] = life.year_savings[year]
+        outcome.year_state[year] = life.year_state[year]
+
+
+@rule
+def run_block(lives: Any, blank_life: Any, models: Any, rows: Any, first: int, parameter_set: int, out: Any) -> None:
+    """Run lives first ... first + len(out) - 1, one after the other in the record lives[0]."""
+    life = lives[0]
+    model = models[0]
+    for i in range(len(out)):
+        lives[0] = blank_life[0]
+        life.number = first + i
+        life.parameter_set = parameter_set
+        begin(life, model, rows[0])
+        while goes_on(life, model):
+            slot = earliest(life)
+            life.day = life.clock[slot]
+            fire(slot, life, model, rows[life.period])
+        keep(life, out[i])
+
+
+@rule
+def run_logged(lives: Any, models: Any, rows: Any, log: Any) -> int:
+    """Run the life in lives[0] and log every event; the number of events."""
+    life = lives[0]
+    model = models[0]
+    count = 0
+    begin(life, model, rows[0])
+    while goes_on(life, model) and count < len(log):
+        slot = earliest(life)
+        life.day = life.clock[slot]
+        detail = fire(slot, life, model, rows[life.period])
+        log[count].day = life.day
+        log[count].slot = slot
+        log[count].detail = detail
+        log[count].savings = life.savings
+        count += 1
+    return count
+
+
+def run_lives(
+    prepared: Prepared,
+    count: int,
+    first: int = 0,
+    threads: int | None = None,
+    block: int = BLOCK,
+    parameter_set: int = 0,
+    progress: Progress | None = None,
+) -> Columns:
+    """Outcomes of `count` lives from number `first` on, as records in life order.
+
+    Neither threads nor block size can change a byte. `progress` is told the lives finished, block by block.
+    """
+    run = compile_rule(run_block)
+    out = np.zeros(count, dtype(Outcome))
+    models, rows = as_array(prepared.model), rows_array(prepared.rows)
+    empty = np.zeros(1, dtype(Life))
+
+    def work(begin_at: int) -> int:
+        part = out[begin_at : begin_at + block]
+        run(np.zeros(1, dtype(Life)), empty, models, rows, first + begin_at, parameter_set, part)
+        return len(part)
+
+    with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
+        for finished in pool.map(work, range(0, count, block)):
+            if progress is not None:
+                progress(finished)
+    return out
+
+
+def compiled_events(prepared: Prepared, number: int, parameter_set: int = 0) -> list[Event]:
+    """Every event of one life, by the compiled loop."""
+    life: Life = blank(Life)
+    life.number, life.parameter_set = number, parameter_set
+    log = np.zeros(LOG_LENGTH, LOG)
+    count = compile_rule(run_logged)(as_array(life), as_array(prepared.model), rows_array(prepared.rows), log)
+    return [Event(*map(int, entry)) for entry in log[:count]]

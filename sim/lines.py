@@ -1,0 +1,86 @@
+"""The lines of the monthly household ledger: their names, their fixed order and their signs."""
+
+from __future__ import annotations
+
+PERSONS = ("mother", "father", "child")
+PARENTS = ("mother", "father")
+
+INCOME = (
+    "pension_basic",
+    "pension_employees",
+    "survivor_pension",
+    "pension_supporter",
+    "disability_pension",
+    "disability_supporter",
+    "wage",
+    "public_assistance",
+    "sibling_support",
+    "other_income",
+)
+COST = (
+    "living",
+    "housing",
+    "care",
+    "medical",
+    "health_insurance",
+    "care_insurance",
+    "pension_premium",
+    "tax",
+    "support_fee",
+    "property",
+    "debt",
+    "lump_sum",
+)
+SHORTFALL = "shortfall.household"  # what could not be paid: worked out, never given
+
+_PERSON_SUBJECTS = {
+    "pension_basic": PERSONS,
+    "pension_employees": PERSONS,
+    "survivor_pension": PARENTS,
+    "pension_supporter": PERSONS,
+    "disability_pension": ("child",),
+    "disability_supporter": ("child",),
+    "wage": ("child",),
+    "other_income": PERSONS,
+    "care": PERSONS,
+    "medical": PERSONS,
+    "health_insurance": PERSONS,
+    "care_insurance": PERSONS,
+    "pension_premium": PERSONS,
+    "tax": PERSONS,
+    "lump_sum": PERSONS,
+}
+_HOUSEHOLD_SUBJECTS = (
+    "public_assistance",
+    "sibling_support",
+    "other_income",
+    "living",
+    "housing",
+    "medical",
+    "tax",
+    "health_insurance",
+    "property",
+    "support_fee",
+    "debt",
+    "lump_sum",
+)
+_CARE_PARTS = ("facility_food", "facility_room")
+
+LINES: tuple[str, ...] = (
+    *(f"{subject}.{person}" for subject, persons in _PERSON_SUBJECTS.items() for person in persons),
+    *(f"{subject}.household" for subject in _HOUSEHOLD_SUBJECTS),
+    *(f"care.{person}.{part}" for person in PERSONS for part in _CARE_PARTS),
+    SHORTFALL,
+)
+GIVEN_LINES: tuple[str, ...] = tuple(line for line in LINES if line != SHORTFALL)  # those that a case file may give
+
+# Income adds to the purse, a cost takes from it. The shortfall adds: it is the part of the costs that was not paid.
+SIGN: dict[str, int] = {line: -1 if line.split(".")[0] in COST else 1 for line in LINES}
+
+
+def full_name(name: str) -> str | None:
+    """The line meant by `name`: itself, or for a bare subject its only form; None if there is no such line."""
+    if name in SIGN:
+        return name
+    forms = [line for line in LINES if line.split(".")[0] == name]
+    return forms[0] if len(forms) == 1 else None

@@ -1,0 +1,315 @@
+"""A case and one of its scenarios -> the record of parameters that a run reads."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sim.case import Case, Parent, Scenario
+from sim.lines import LINES, PERSONS, SIGN, full_name
+from sim.rule_values import RuleRow, amount_in, rule_rows
+from sim.state import (
+    CHILD,
+    DURATION_BINS,
+    FEMALE,
+    LEVEL_NAMES,
+    LEVELS,
+    MALE,
+    MONTHS,
+    NEVER,
+    OLDEST,
+    OUTINGS,
+    SUPPORTS,
+    UNKNOWN,
+    Model,
+    blank,
+)
+from sim.tables import amounts, duration_bins, health_tables, mortality_improvement, parameter, supports, whole_yen
+
+LIFE_TABLE_MIDDLE = date(2024, 7, 1).toordinal()
+OLD_COHORT_BORN_BEFORE = 1956 * 12 + 3  # 2 April 1956; birth days are not asked, so months before April 1956
+SHARED = (
+    "exit_a",
+    "exit_b",
+    "frailty_share",
+    "long_case_factor",
+    "long_case_years",
+    "spell_start_years",
+    "relapse_early",
+    "relapse_late",
+    "relapse_window",
+    "isolation_mortality",
+    "isolation_mortality_old",
+    "isolation_full_age",
+    "isolation_old_age",
+    "joint_ratio_most",
+)
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to run: seed, the middle course only, the ledger worked out every month, parameters other than central."""
+
+    seed: int = 8050
+    certain: bool = False
+    always_recompute: bool = False
+    overrides: Mapping[str, float] | None = None
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A scenario ready to run: its parameters and its rule values by period."""
+
+    model: Model
+    rows: list[RuleRow]
+
+
+def first_days(start: int) -> list[int]:
+    """The day of the first of each month from the month `start` on."""
+    return [date(month // 12, month % 12 + 1, 1).toordinal() for month in range(start, start + MONTHS + 1)]
+
+
+def prepare(case: Case, scenario: str, options: Options | None = None) -> Prepared:
+    """The parameters of a scenario of a case; KeyError if the case has no such scenario."""
+    options = options or Options()
+    chosen = case.scenarios[scenario]
+    model: Model = blank(Model)
+    frozen = case.figures == "given"
+    set_calendar(model, case)
+    set_options(model, case, options)
+    set_tables(model, options)
+    rows = rule_rows(case.start, model.first_of_month, frozen)
+    set_people(model, case)
+    set_pins(model, case, chosen)
+    set_withdrawal(model, case)
+    set_supports(model, case, chosen)
+    set_money(model, case)
+    set_pensions(model, case, rows[0])
+    set_given(model, case, chosen)
+    return Prepared(model, rows)
+
+
+def set_calendar(model: Model, case: Case) -> None:
+    """Days of the months, the start and the horizon (the son or daughter's 110th birthday)."""
+    model.first_of_month = first_days(case.start)
+    model.start_day = model.first_of_month[0]
+    model.start_calendar_month = case.start % 12
+    horizon = case.household.child.born + 12 * OLDEST - case.start
+    model.horizon_day = model.first_of_month[min(horizon, MONTHS - 1)]
+    model.years_since_2024 = (model.start_day - LIFE_TABLE_MIDDLE) / 365.25
+
+
+def set_options(model: Model, case: Case, options: Options) -> None:
+    """Seed words and switches."""
+    model.seed_low = options.seed & 0xFFFFFFFF
+    model.seed_high = options.seed >> 32 & 0xFFFFFFFF
+    model.certain = int(options.certain)
+    model.always_recompute = int(options.always_recompute)
+    model.given_only = int(case.figures == "given")
+
+
+@cache
+def improvement_by_age() -> list[float]:
+    """Yearly decline of death rates at every age."""
+    return [mortality_improvement(age) for age in range(OLDEST + 1)]
+
+
+def set_tables(model: Model, options: Options) -> None:
+    """Rates by age and the shared parameters, `options.overrides` in their place."""
+    for name, values in vars(health_tables()).items():
+        setattr(model, name, values)
+    overrides = options.overrides or {}
+    for key in SHARED:
+        setattr(model, key, float(overrides.get(key, parameter(key))))
+    scale = overrides.get("improvement", parameter("improvement")) / parameter("improvement")
+    model.improvement = [rate * scale for rate in improvement_by_age()]
+    model.facility_share = [0.0] * LEVELS
+    for level in range(3, LEVELS):
+        model.facility_share[level] = parameter(f"facility_share_{LEVEL_NAMES[level]}")
+    model.outings_share = [parameter(f"outings_{name}") for name in OUTINGS]
+
+
+def parents(case: Case) -> list[Parent | None]:
+    """Mother and father, None where one is not there or has died before the start."""
+    home = case.household
+    return [parent if parent and parent.died is None else None for parent in (home.mother, home.father)]
+
+
+def set_people(model: Model, case: Case) -> None:
+    """Who is there, of which sex and age, with which care level and dementia."""
+    child = case.household.child
+    model.sex = [FEMALE, MALE, MALE if child.sex == "male" else FEMALE]
+    model.start_care, model.start_dementia = [UNKNOWN] * 3, [UNKNOWN] * 3
+    for p, parent in enumerate(parents(case)):
+        model.present[p] = int(parent is not None)
+        if parent is None:
+            continue
+        model.born[p] = parent.born - case.start
+        if parent.care_level != "unknown":
+            model.start_care[p] = LEVEL_NAMES.index(parent.care_level)
+        if parent.dementia != "unknown":
+            model.start_dementia[p] = int(parent.dementia)
+    model.present[CHILD] = 1
+    model.born[CHILD] = child.born - case.start
+    model.start_care[CHILD] = model.start_dementia[CHILD] = 0
+    if case.figures == "given":
+        model.start_care, model.start_dementia = [max(x, 0) for x in model.start_care], [max(x, 0) for x in model.start_dementia]
+    model.at_home = sum(model.present)
+
+
+def pinned(case: Case, scenario: Scenario, name: str) -> Any:
+    """What is pinned under `name`: by the scenario, else by the case; None if nothing is."""
+    for pins in (scenario.pins, case.pins):
+        if pins is not None and getattr(pins, name) is not None:
+            return getattr(pins, name)
+    return None
+
+
+def day_of(model: Model, case: Case, month: int | None) -> int:
+    """The first day of a month, NEVER for None or beyond the horizon."""
+    if month is None or month - case.start > MONTHS:
+        return NEVER
+    return model.first_of_month[max(month - case.start, 0)]
+
+
+def set_pins(model: Model, case: Case, scenario: Scenario) -> None:
+    """Dates that are known or asked about."""
+    model.pin_care_from, model.pin_care_until = [NEVER] * 3, [NEVER] * 3
+    for p, person in enumerate(PERSONS):
+        model.pin_death[p] = day_of(model, case, pinned(case, scenario, f"{person}_death"))
+        model.pin_dementia[p] = day_of(model, case, pinned(case, scenario, f"{person}_dementia"))
+        care = pinned(case, scenario, f"{person}_care")
+        if care is not None:
+            model.pin_care_from[p] = day_of(model, case, care.from_)
+            model.pin_care_until[p] = day_of(model, case, care.from_ + care.months)
+            model.pin_care_level[p] = LEVEL_NAMES.index(care.level)
+            model.start_care[p] = 0
+    model.pin_reconnection = day_of(model, case, pinned(case, scenario, "child_reconnected"))
+    model.pin_relapse = day_of(model, case, pinned(case, scenario, "child_relapse"))
+
+
+def set_withdrawal(model: Model, case: Case) -> None:
+    """Years withdrawn so far (given, about, or drawn from the survey) and how far the person goes out."""
+    child = case.household.child
+    since = child.withdrawn_since
+    model.duration, model.duration_error = -1.0, 0.0
+    if since.month is not None:
+        model.duration = max((case.start - since.month) / 12.0, model.spell_start_years)
+        model.duration_error = parameter("about_years") if since.about else 0.0
+    bins = duration_bins()
+    people = sum(count for _, _, count in bins)
+    padding = [0.0] * (DURATION_BINS - len(bins))
+    model.duration_low = [low for low, _, _ in bins] + padding
+    model.duration_high = [high for _, high, _ in bins] + padding
+    model.duration_share = [count / people for _, _, count in bins] + padding
+    model.start_outings = OUTINGS.index(child.goes_out) if child.goes_out != "unknown" else UNKNOWN
+
+
+def set_supports(model: Model, case: Case, scenario: Scenario) -> None:
+    """The supports of the scenario that the model can run; the others are named by `case.notes`."""
+    used = [use for use in scenario.supports if use.use in supports()]
+    for s, use in enumerate(used[:SUPPORTS]):
+        entry = supports()[use.use]
+        model.support_used[s] = 1
+        model.support_ask[s] = day_of(model, case, use.from_)
+        model.support_until[s] = day_of(model, case, use.until)
+        model.support_wait_low[s], model.support_wait_high[s] = map(float, entry["wait"])
+        model.support_dropout[s] = float(entry["dropout"][0])
+        model.support_exit[s] = math.log(entry["exit"][0])
+        model.support_relapse[s] = math.log(entry["relapse"][0])
+        model.support_reach[s], model.support_reach_most[s] = (OUTINGS.index(name) for name in entry["reaches"])
+        model.support_fee[s] = int(entry["fee"])
+
+
+def or_unknown(amount: int | None) -> int:
+    """A given amount, or UNKNOWN."""
+    return UNKNOWN if amount is None else amount
+
+
+def set_money(model: Model, case: Case) -> None:
+    """Savings, spending, home, help, insurance."""
+    home, spending = case.household.home, case.household.spending
+    savings = case.household.savings_yen
+    model.savings = (savings.mother or 0) + (savings.father or 0) + (savings.child or 0)
+    model.living = or_unknown(spending.living_yen_per_month)
+    model.living_alone = or_unknown(spending.alone_yen_per_month)
+    model.living_alone_year = or_unknown(spending.alone_yen_per_year)
+    model.care_once = or_unknown(spending.care_yen_once)
+    model.care_month = or_unknown(spending.care_yen_per_month)
+    model.rent = or_unknown(home.rent_yen_per_month)
+    rented = home.kind in ("private_rent", "public_rent")
+    if rented and model.rent == UNKNOWN and not model.given_only:
+        model.rent = int(amounts()["rent_unknown"].values[-1].amount)
+    model.condo, model.owned = int(home.kind == "condo"), int(home.kind == "own")
+    model.sibling_help = sum(sibling.helps_yen_per_month or 0 for sibling in case.household.siblings)
+    for policy in case.household.life_insurance:
+        model.insured[PERSONS.index(policy.on)] += policy.yen
+
+
+def set_pensions(model: Model, case: Case, row: RuleRow) -> None:
+    """Pensions in yen a month of the start: given, from the record, or UNKNOWN (drawn from published averages)."""
+    for name in ("own_income", "basic", "proportional", "survivor"):
+        setattr(model, name, [UNKNOWN] * 3)
+    model.basic_months = [float(UNKNOWN)] * 3
+    for p, parent in enumerate(parents(case)):
+        if parent is None:
+            continue
+        model.own_income[p] = or_unknown(parent.income_yen_per_month)
+        full = amount_in(amounts()[full_pension_key(parent.born)], case.start)
+        if parent.pension is not None:
+            set_parent_pension(model, p, parent.pension, full)
+    record, employees = case.household.child.pension_months, case.household.child.employees_pension
+    if record is not None:
+        model.basic_months[CHILD] = credited_months(case, record)
+    if employees is not None and employees.months and employees.average_pay_yen:
+        rate = amounts()["pension_employees_rate"].at(case.start).amount
+        model.proportional[CHILD] = whole_yen(employees.average_pay_yen * rate * employees.months / 12.0)
+
+
+def full_pension_key(born: int) -> str:
+    """Which full amount of the basic pension applies to somebody born in that month."""
+    return "pension_basic_full_old" if born < OLD_COHORT_BORN_BEFORE else "pension_basic_full"
+
+
+def set_parent_pension(model: Model, p: int, pension: Any, full: float) -> None:
+    """A parent's pension: by what the account receives every second month, or by its parts."""
+    if pension.paid_every_two_months_yen is not None:
+        monthly = pension.paid_every_two_months_yen // 2
+        model.basic[p] = min(monthly, whole_yen(full))
+        model.proportional[p] = monthly - model.basic[p]
+        model.survivor[p] = 0
+        return
+    if pension.basic_paid_months is not None:
+        months_full = amounts()["pension_basic_months_full"].values[-1].amount
+        model.basic[p] = whole_yen(full * pension.basic_paid_months / months_full)
+    model.proportional[p] = or_unknown(pension.employees_yen_per_month)
+    model.survivor[p] = or_unknown(pension.survivor_yen_per_month)
+
+
+def credited_months(case: Case, record: Any) -> float:
+    """Credited months of the basic pension at 60: months still to come are counted like those of the record so far."""
+    paid, exempt, unpaid = record.paid or 0, record.exempt or 0, record.unpaid or 0
+    so_far = paid + exempt + unpaid
+    to_come = max(case.household.child.born + 12 * 60 - case.start, 0)
+    full = amounts()["pension_basic_months_full"].values[-1].amount
+    scale = min(so_far + to_come, full) / so_far if so_far else 0.0
+    return (paid + exempt * amounts()["pension_basic_exempt_share"].values[-1].amount) * scale
+
+
+def set_given(model: Model, case: Case, scenario: Scenario) -> None:
+    """Own figures by ledger line; a scenario's figure takes the place of the household's."""
+    model.given_from = [NEVER] * len(LINES)
+    model.line_person = [
+        PERSONS.index(line.split(".")[1]) if line.split(".")[1] in PERSONS else -1 for line in LINES
+    ]
+    for given in (case.household.ledger, scenario.ledger):
+        for name, entry in given.items():
+            line = full_name(name) or name
+            k = LINES.index(line)
+            model.given[k] = SIGN[line] * entry.yen_per_month
+            model.given_from[k] = day_of(model, case, entry.from_ if entry.from_ is not None else case.start)
+            model.given_pension[k] = int(line.startswith(("pension", "survivor", "disability")))

@@ -1,0 +1,219 @@
+"""A parent's health, and later the son or daughter's: care level, terminal phase, dementia, death.
+
+Rates by sex, age, dementia and care state: `data/care_rates.csv` (method: docs/model.md). Death rates there hold all
+mortality. Below 60 the life table of 2024 applies.
+"""
+
+from __future__ import annotations
+
+import math
+
+from sim.clocks import draw_budget, pin_clock, set_clock, set_rate
+from sim.compiled import rule
+from sim.draws import uniform
+from sim.state import (
+    ADMISSION,
+    CARE,
+    CARE_1,
+    CARE_AGES,
+    CHILD,
+    DEATH,
+    DEMENTIA,
+    DRAW_CARE,
+    DRAW_DEATH,
+    DRAW_DEMENTIA,
+    DRAW_FACILITY,
+    DRAW_LEVEL,
+    DRAW_START_CARE,
+    DRAW_START_DEMENTIA,
+    FIRST_CARE_AGE,
+    LEVELS,
+    MORTALITY_AGES,
+    NEVER,
+    OLDEST,
+    PERSONS,
+    STATES,
+    TERMINAL_3,
+    Life,
+    Model,
+)
+
+
+@rule
+def level_of(state: int) -> int:
+    """The care level that offices know of a care state: the terminal phase counts as the level it is certified at."""
+    return state if state < TERMINAL_3 else state - TERMINAL_3 + LEVELS - 3
+
+
+@rule
+def age_row(model: Model, p: int, age: int) -> int:
+    """Row of a table by sex and age 60 ... 105."""
+    return model.sex[p] * CARE_AGES + min(age - FIRST_CARE_AGE, CARE_AGES - 1)
+
+
+@rule
+def rate_row(life: Life, model: Model, p: int) -> int:
+    """Row of the care rates: by sex, age, dementia and care state."""
+    return (age_row(model, p, life.age[p]) * 2 + life.dementia[p]) * STATES + life.care[p]
+
+
+@rule
+def isolation(life: Life, model: Model) -> float:
+    """Death rate of a withdrawn person against others: full up to one age, then in a straight line down to another."""
+    if not life.withdrawn:
+        return 1.0
+    span = (life.age[CHILD] - model.isolation_full_age) / (model.isolation_old_age - model.isolation_full_age)
+    weight = min(max(span, 0.0), 1.0)
+    return model.isolation_mortality + weight * (model.isolation_mortality_old - model.isolation_mortality)
+
+
+@rule
+def improve(life: Life, model: Model, p: int) -> None:
+    """Bring the improvement of mortality since 2024 up to date; done at birthdays."""
+    years = model.years_since_2024 + (life.day - model.start_day) / 365.25
+    life.mortality[p] = math.exp(-model.improvement[min(life.age[p], OLDEST)] * years)
+
+
+@rule
+def dying_factor(life: Life, model: Model, p: int) -> float:
+    """What multiplies the deaths and the entries into the terminal phase of the 2024 rates."""
+    return life.mortality[p] * isolation(life, model) if p == CHILD else life.mortality[p]
+
+
+@rule
+def set_death_rate(life: Life, model: Model, p: int, at: float) -> None:
+    """Run the clock of death at the rate of the present age, care state, dementia and isolation."""
+    if model.pin_death[p] != NEVER:
+        return
+    if life.age[p] < FIRST_CARE_AGE:
+        base = model.mortality[model.sex[p] * MORTALITY_AGES + max(life.age[p], 0)]
+        set_rate(life, DEATH + p, base * dying_factor(life, model, p), at)
+        return
+    rate = model.care_death[rate_row(life, model, p)]
+    if life.care[p] < TERMINAL_3:
+        rate *= dying_factor(life, model, p)
+    set_rate(life, DEATH + p, rate, at)
+
+
+@rule
+def set_care_rate(life: Life, model: Model, p: int, at: float) -> None:
+    """Run the clock of care-level changes at the rate of the present age, care state and dementia."""
+    if model.pin_care_from[p] != NEVER or life.age[p] < FIRST_CARE_AGE:
+        return
+    row = rate_row(life, model, p)
+    set_rate(life, CARE + p, model.care_move[row] + model.care_terminal[row] * dying_factor(life, model, p), at)
+
+
+@rule
+def set_health_rates(life: Life, model: Model, p: int, at: float) -> None:
+    """Re-base the clocks of death, care and dementia of a living person."""
+    set_death_rate(life, model, p, at)
+    set_care_rate(life, model, p, at)
+    if model.pin_dementia[p] == NEVER and not life.dementia[p] and life.age[p] >= FIRST_CARE_AGE:
+        set_rate(life, DEMENTIA + p, model.dementia_onset[age_row(model, p, life.age[p])], at)
+
+
+@rule
+def drawn_level(life: Life, model: Model, p: int) -> int:
+    """A starting care level from the published mix of that sex and age (a terminal phase counts as its level)."""
+    u = uniform(life, model, DRAW_START_CARE + p)
+    first = age_row(model, p, life.age[p]) * STATES
+    for state in range(STATES):
+        u -= model.care_mix[first + state]
+        if u < 0.0:
+            return state
+    return 0
+
+
+@rule
+def begin_health(life: Life, model: Model, p: int) -> None:
+    """Starting care state and dementia (given, or drawn from the published mix) and the first budgets."""
+    older = life.age[p] >= FIRST_CARE_AGE
+    if model.start_care[p] >= 0:
+        life.care[p] = model.start_care[p]
+    elif older and model.pin_care_from[p] == NEVER:
+        life.care[p] = drawn_level(life, model, p)
+    if model.start_dementia[p] >= 0:
+        life.dementia[p] = model.start_dementia[p]
+    elif older and model.pin_dementia[p] == NEVER:
+        share = model.dementia_share[age_row(model, p, life.age[p]) * STATES + life.care[p]]
+        life.dementia[p] = 1 if uniform(life, model, DRAW_START_DEMENTIA + p) < share else 0
+    life.cared[p] = 1 if level_of(life.care[p]) >= CARE_1 else 0
+    life.facility_threshold[p] = uniform(life, model, DRAW_FACILITY + p)
+    improve(life, model, p)
+    at = float(life.day)
+    draw_budget(life, model, DEATH + p, DRAW_DEATH + p, at)
+    draw_budget(life, model, CARE + p, DRAW_CARE + p, at)
+    draw_budget(life, model, DEMENTIA + p, DRAW_DEMENTIA + p, at)
+    if model.pin_death[p] != NEVER:
+        pin_clock(life, DEATH + p, model.pin_death[p])
+    if model.pin_care_from[p] != NEVER:
+        pin_clock(life, CARE + p, model.pin_care_from[p])
+    if model.pin_dementia[p] != NEVER:
+        pin_clock(life, DEMENTIA + p, model.pin_dementia[p])
+    set_health_rates(life, model, p, at)
+
+
+@rule
+def next_state(life: Life, model: Model, p: int) -> int:
+    """Where a change of care state leads: one draw against the rates by destination."""
+    row = rate_row(life, model, p)
+    factor = dying_factor(life, model, p)
+    u = uniform(life, model, DRAW_LEVEL + p) * (model.care_move[row] + model.care_terminal[row] * factor)
+    last = life.care[p]
+    for state in range(STATES):
+        rate = model.care_to[row * STATES + state]
+        if rate > 0.0:
+            last = state
+            u -= rate * factor if state >= TERMINAL_3 else rate
+            if u < 0.0:
+                return state
+    return last
+
+
+@rule
+def change_care(life: Life, model: Model, p: int) -> int:
+    """The care state changes, by chance or as pinned; the new state."""
+    slot = CARE + p
+    at = float(life.day)
+    if model.pin_care_from[p] != NEVER:
+        begins = life.day < model.pin_care_until[p]
+        life.care[p] = model.pin_care_level[p] if begins else 0
+        set_clock(life, slot, model.pin_care_until[p] if begins else NEVER)
+    else:
+        life.care[p] = next_state(life, model, p)
+        draw_budget(life, model, slot, DRAW_CARE + p, life.due[slot])
+        set_care_rate(life, model, p, life.due[slot])
+    set_death_rate(life, model, p, at)
+    level = level_of(life.care[p])
+    if not model.given_only and not life.facility[p] and life.facility_threshold[p] < model.facility_share[level]:
+        set_clock(life, ADMISSION + p, life.day)
+    life.dirty = 1
+    return life.care[p]
+
+
+@rule
+def begin_dementia(life: Life, model: Model, p: int) -> None:
+    """Dementia begins: other rates apply from today."""
+    life.dementia[p] = 1
+    set_clock(life, DEMENTIA + p, NEVER)
+    set_health_rates(life, model, p, float(life.day))
+
+
+@rule
+def die(life: Life, p: int) -> None:
+    """A person dies: every clock of that person closes."""
+    life.alive[p] = 0
+    for base in (DEATH, CARE, DEMENTIA, ADMISSION):
+        set_clock(life, base + p, NEVER)
+    set_clock(life, p, NEVER)  # the birthday
+    life.dirty = 1
+
+
+@rule
+def parents_alive(life: Life) -> int:
+    """How many parents live."""
+    living = 0
+    for p in range(PERSONS - 1):
+        living += life.alive[p]
+    return living

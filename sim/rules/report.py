@@ -1,0 +1,68 @@
+"""What is counted each month and reported by plan year (the twelve months from the start month on)."""
+
+from __future__ import annotations
+
+from sim.compiled import rule
+from sim.rules.health import level_of, parents_alive
+from sim.rules.income import yen
+from sim.state import CARE_1, CARE_3, CHILD, LEVELS, PERSONS, SUPPORTS, Life, Model, Rules
+
+# A person's situation, three bits a person in `year_state`: 0 is not there, then as below.
+SITUATIONS = ("gone", "well", "support", "care_1_2", "care_3_5", "facility")
+WITHDRAWN_BIT = 9
+
+
+@rule
+def situation(life: Life, p: int) -> int:
+    """Where a person stands: gone, well, support levels, care 1-2, care 3-5, in a facility."""
+    if not life.alive[p]:
+        return 0
+    if life.facility[p]:
+        return 5
+    level = level_of(life.care[p])
+    if level == 0:
+        return 1
+    if level < CARE_1:
+        return 2
+    return 3 if level < CARE_3 else 4
+
+
+@rule
+def year_code(life: Life) -> int:
+    """The household's situation as one number: three bits a person, one for withdrawn, one for living."""
+    code = 0
+    for p in range(PERSONS):
+        code |= situation(life, p) << (3 * p)
+    return code | life.withdrawn << WITHDRAWN_BIT
+
+
+@rule
+def supported(life: Life) -> bool:
+    """Whether some support is in use."""
+    for s in range(SUPPORTS):
+        if life.receiving[s]:
+            return True
+    return False
+
+
+@rule
+def count_month(life: Life, model: Model, rules: Rules) -> None:
+    """Count the month just settled; close the plan year after its twelfth month."""
+    if life.withdrawn:
+        life.months_withdrawn += 1
+        if parents_alive(life) == 0 and not supported(life):
+            life.months_alone_unsupported += 1
+    if life.month % 12 == 11:
+        year = life.month // 12
+        life.year_savings[year] = yen(life.savings / rules.price_index)
+        life.year_state[year] = year_code(life)
+        close_costs(life, rules)
+
+
+@rule
+def close_costs(life: Life, rules: Rules) -> None:
+    """Add the year's costs, paid and unpaid, to those of the life, in yen of the start month."""
+    life.household_cost += yen((life.year_costs - life.year_shortfall) / rules.price_index)
+    life.unpaid_cost += yen(life.year_shortfall / rules.price_index)
+    life.year_costs = 0
+    life.year_shortfall = 0

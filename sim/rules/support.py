@@ -1,0 +1,101 @@
+"""Supports: asking, receiving, ending, and what several of them do together."""
+
+from __future__ import annotations
+
+import math
+
+from sim.clocks import DAYS_A_YEAR, set_clock, set_due
+from sim.compiled import rule
+from sim.draws import exponential, uniform
+from sim.state import (
+    ASK,
+    DRAW_DROPOUT,
+    DRAW_WAIT,
+    FINISH,
+    NEVER,
+    RECEIVE,
+    RECONNECTION,
+    SUPPORTS,
+    Life,
+    Model,
+)
+
+
+@rule
+def begin_supports(life: Life, model: Model) -> None:
+    """Every support of the scenario is asked for on its day."""
+    for s in range(SUPPORTS):
+        day = model.support_ask[s] if model.support_used[s] else NEVER
+        set_clock(life, ASK + s, day)
+        set_clock(life, RECEIVE + s, NEVER)
+        set_clock(life, FINISH + s, NEVER)
+
+
+@rule
+def ask(life: Life, model: Model, s: int) -> None:
+    """The family asks; a single household draws its wait (shared capacity would set the day of receiving itself)."""
+    set_clock(life, ASK + s, NEVER)
+    u = uniform(life, model, DRAW_WAIT + s)
+    wait = model.support_wait_low[s] + u * (model.support_wait_high[s] - model.support_wait_low[s])
+    set_due(life, RECEIVE + s, life.day + wait)
+
+
+@rule
+def receive(life: Life, model: Model, s: int) -> None:
+    """The support begins; it ends when the person drops out, or as planned."""
+    set_clock(life, RECEIVE + s, NEVER)
+    life.receiving[s] = 1
+    life.dirty = 1
+    stay = exponential(life, model, DRAW_DROPOUT + s)
+    rate = model.support_dropout[s]
+    due = life.day + stay * DAYS_A_YEAR / rate if rate > 0.0 else float(NEVER)
+    set_due(life, FINISH + s, min(due, float(model.support_until[s])))
+
+
+@rule
+def finish(life: Life, s: int) -> None:
+    """The support ends."""
+    set_clock(life, FINISH + s, NEVER)
+    life.receiving[s] = 0
+    life.dirty = 1
+
+
+@rule
+def reaches(life: Life, model: Model, s: int) -> bool:
+    """Whether support `s` is in use and made for somebody who goes out as little, or as much, as this person."""
+    return bool(life.receiving[s]) and model.support_reach[s] <= life.outings <= model.support_reach_most[s]
+
+
+@rule
+def log_ratio(life: Life, model: Model, lever: int, s: int) -> float:
+    """Log rate ratio of support `s` on leaving withdrawal (lever RECONNECTION) or on relapse (RELAPSE)."""
+    if not reaches(life, model, s):
+        return 0.0
+    return model.support_exit[s] if lever == RECONNECTION else model.support_relapse[s]
+
+
+@rule
+def joint_ratio(life: Life, model: Model, lever: int) -> float:
+    """The joint rate ratio of all supports in use: the largest in full, the next by half, by a quarter ...
+
+    Bounded by `joint_ratio_most`, as several supports for one person do part of the same work (docs/model.md).
+    """
+    total = 0.0
+    weight = 1.0
+    below = math.inf  # |log ratio| and slot of the one taken last: ties go to the lower slot
+    below_slot = -1
+    for _ in range(SUPPORTS):
+        best = 0.0
+        best_slot = -1
+        for s in range(SUPPORTS):
+            size = abs(log_ratio(life, model, lever, s))
+            if size > best and (size < below or (size == below and s > below_slot)):
+                best = size
+                best_slot = s
+        if best_slot < 0:
+            break
+        total += weight * log_ratio(life, model, lever, best_slot)
+        weight *= 0.5
+        below = best
+        below_slot = best_slot
+    return min(math.exp(total), model.joint_ratio_most) if total != 0.0 else 1.0

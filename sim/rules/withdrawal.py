@@ -1,0 +1,207 @@
+"""The way out of withdrawal, and back: duration dependence, differences between people, relapse.
+
+The population's hazard of leaving is a / (b + d) after d years, with integral H(d) = a ln((b + d) / b). With a share s'
+of its decline due to differences between people (gamma frailty of variance s = s' / a), one person's own integrated
+hazard is L(d) = (exp(s H(d)) - 1) / s and the way back is H = ln(1 + s L) / s; s' = 0 is pure duration dependence, and
+every s' gives the same population curve (docs/model.md).
+
+The frailty is never drawn: a person who has been withdrawn for d years without leaving has a pace ~ gamma(1 / s,
+rate 1 / s + L(d)), and the budget is drawn from what follows for the next way out, rate * (exp(E / shape) - 1).
+"""
+
+from __future__ import annotations
+
+import math
+
+from sim.clocks import DAYS_A_YEAR, draw_budget, pin_clock, set_clock, set_due, set_rate
+from sim.compiled import rule
+from sim.draws import exponential, uniform
+from sim.rules.health import set_care_rate, set_death_rate
+from sim.rules.support import joint_ratio
+from sim.state import (
+    CHILD,
+    DRAW_DURATION,
+    DRAW_DURATION_WITHIN,
+    DRAW_OUTINGS,
+    DRAW_RECONNECTION,
+    DRAW_RELAPSE,
+    DURATION_BINS,
+    NEVER,
+    RATE_REVIEW,
+    RECONNECTION,
+    RELAPSE,
+    UNKNOWN,
+    Life,
+    Model,
+)
+
+
+@rule
+def integrated(model: Model, years: float) -> float:
+    """L(d): one person's integrated hazard of leaving from the beginning to `years` (of somebody with pace 1)."""
+    curve = model.exit_a * math.log((model.exit_b + years) / model.exit_b)
+    s = model.frailty_share / model.exit_a
+    return (math.exp(s * curve) - 1.0) / s if s > 0.0 else curve
+
+
+@rule
+def integrated_inverse(model: Model, hazard: float) -> float:
+    """The years d at which L(d) reaches `hazard`."""
+    s = model.frailty_share / model.exit_a
+    curve = math.log(1.0 + s * hazard) / s if s > 0.0 else hazard
+    return model.exit_b * (math.exp(min(curve / model.exit_a, 600.0)) - 1.0)
+
+
+@rule
+def years_withdrawn(life: Life, day: float) -> float:
+    """Years of the present spell of withdrawal on `day`."""
+    return life.duration + (day - life.duration_day) / DAYS_A_YEAR
+
+
+@rule
+def exit_multiplier(life: Life, model: Model, years: float) -> float:
+    """What multiplies the fitted hazard now: the long-case factor and the supports in use."""
+    long_case = model.long_case_factor if years >= model.long_case_years - 1e-9 else 1.0
+    return long_case * joint_ratio(life, model, RECONNECTION)
+
+
+@rule
+def set_exit_rate(life: Life, model: Model, at: float) -> None:
+    """Re-base the clock of leaving withdrawal, whose rate is a multiplier of the curve L."""
+    if model.pin_reconnection != NEVER or not life.withdrawn:
+        return
+    years = years_withdrawn(life, at)
+    multiplier = exit_multiplier(life, model, years)
+    if multiplier == life.rate[RECONNECTION]:
+        return
+    spent = integrated(model, years) - integrated(model, years_withdrawn(life, life.since[RECONNECTION]))
+    life.budget[RECONNECTION] -= life.rate[RECONNECTION] * spent
+    life.frailty_rate += life.rate[RECONNECTION] * spent
+    life.rate[RECONNECTION] = multiplier
+    life.since[RECONNECTION] = at
+    target = integrated(model, years) + max(life.budget[RECONNECTION], 0.0) / multiplier
+    wait = integrated_inverse(model, target) - years
+    set_due(life, RECONNECTION, at + max(wait, 0.0) * DAYS_A_YEAR if wait < 1e4 else float(NEVER))
+
+
+@rule
+def begin_spell(life: Life, model: Model, years: float, at: float) -> None:
+    """Withdrawal of so many years as of `at`: a budget from this person's own pace, and the ten-year review."""
+    life.withdrawn = 1
+    life.duration = years
+    life.duration_day = at
+    draw = exponential(life, model, DRAW_RECONNECTION)
+    if model.frailty_share > 0.0:
+        draw = life.frailty_rate * (math.exp(min(draw / life.frailty_shape, 600.0)) - 1.0)
+    life.budget[RECONNECTION] = draw
+    life.rate[RECONNECTION] = 0.0
+    life.since[RECONNECTION] = at
+    set_exit_rate(life, model, at)
+    if years < model.long_case_years:
+        set_due(life, RATE_REVIEW, at + (model.long_case_years - years) * DAYS_A_YEAR)
+    else:
+        set_clock(life, RATE_REVIEW, NEVER)
+
+
+@rule
+def drawn_duration(life: Life, model: Model) -> float:
+    """Years withdrawn: as given, about as given, or drawn from the survey of 2018."""
+    within = uniform(life, model, DRAW_DURATION_WITHIN)
+    u = uniform(life, model, DRAW_DURATION)
+    if model.duration >= 0.0:
+        return max(model.duration + (2.0 * within - 1.0) * model.duration_error, model.spell_start_years)
+    for j in range(DURATION_BINS):
+        u -= model.duration_share[j]
+        if u < 0.0 or j == DURATION_BINS - 1:
+            return model.duration_low[j] + within * (model.duration_high[j] - model.duration_low[j])
+    return model.spell_start_years
+
+
+@rule
+def begin_withdrawal(life: Life, model: Model) -> None:
+    """The start: years withdrawn so far, outings, the person's own pace given those years, the first budget."""
+    u = uniform(life, model, DRAW_OUTINGS)
+    life.outings = model.start_outings
+    if life.outings < 0:
+        life.outings = 3
+        for j in range(3):
+            u -= model.outings_share[j]
+            if u < 0.0:
+                life.outings = j
+                break
+    years = drawn_duration(life, model)
+    if model.frailty_share > 0.0:
+        life.frailty_shape = model.exit_a / model.frailty_share
+        life.frailty_rate = life.frailty_shape + integrated(model, years)
+    begin_spell(life, model, years, float(life.day))
+    if model.pin_reconnection != NEVER:
+        pin_clock(life, RECONNECTION, model.pin_reconnection)
+
+
+@rule
+def settle_pace(life: Life, model: Model, at: float) -> None:
+    """A way out taken at `at` tells of this person's pace: one event more, after the hazard spent since."""
+    spent = integrated(model, years_withdrawn(life, at)) - integrated(
+        model, years_withdrawn(life, life.since[RECONNECTION])
+    )
+    life.frailty_rate += life.rate[RECONNECTION] * spent
+    life.frailty_shape += 1.0
+
+
+@rule
+def reconnect(life: Life, model: Model) -> None:
+    """The person has a connection outside: the clock of relapse starts, faster in the first years."""
+    at = life.due[RECONNECTION]
+    set_clock(life, RECONNECTION, NEVER)
+    if life.withdrawn:
+        settle_pace(life, model, at)
+        life.duration = years_withdrawn(life, at)
+        life.duration_day = at
+        life.withdrawn = 0
+        life.left_day = life.day
+        if life.reconnected == UNKNOWN:
+            life.reconnected = life.month
+        draw_budget(life, model, RELAPSE, DRAW_RELAPSE, at)
+        set_relapse_rate(life, model, at)
+        set_due(life, RATE_REVIEW, at + model.relapse_window * DAYS_A_YEAR)
+        if model.pin_relapse != NEVER and model.pin_relapse >= life.day:
+            pin_clock(life, RELAPSE, model.pin_relapse)
+        follow_isolation(life, model)
+
+
+@rule
+def set_relapse_rate(life: Life, model: Model, at: float) -> None:
+    """Re-base the clock of relapse: higher within the window after leaving, lower with some supports."""
+    if life.withdrawn or model.pin_relapse != NEVER:
+        return
+    recent = at - life.left_day < model.relapse_window * DAYS_A_YEAR
+    base = model.relapse_early if recent else model.relapse_late
+    set_rate(life, RELAPSE, base * joint_ratio(life, model, RELAPSE), at)
+
+
+@rule
+def relapse(life: Life, model: Model) -> None:
+    """Back at home: soon after leaving the old spell goes on, later a new one begins."""
+    at = life.due[RELAPSE]
+    recent = at - life.left_day < model.relapse_window * DAYS_A_YEAR
+    if life.relapsed == UNKNOWN:
+        life.relapsed = life.month
+    set_clock(life, RELAPSE, NEVER)
+    begin_spell(life, model, life.duration if recent else model.spell_start_years, at)
+    follow_isolation(life, model)
+
+
+@rule
+def review_rates(life: Life, model: Model) -> None:
+    """Re-base both clocks: a support begins or ends, ten years withdrawn, or the first years after leaving are over."""
+    at = float(life.day)
+    set_exit_rate(life, model, at)
+    set_relapse_rate(life, model, at)
+
+
+@rule
+def follow_isolation(life: Life, model: Model) -> None:
+    """Death rates differ in and out of withdrawal."""
+    set_death_rate(life, model, CHILD, float(life.day))
+    set_care_rate(life, model, CHILD, float(life.day))
+    life.dirty = 1
