@@ -1,7 +1,7 @@
 """The kinds of single values in a case file: each reads what YAML gives, says what is wrong, and writes itself back.
 
-A kind is an annotation: `living: Annotated[int | None, Whole(3_000_000, "yen_per_month")]`. `unknown` is an answer for every
-optional number and becomes None; None is written back as `unknown`.
+A kind is an annotation: `living: Annotated[int | None, Whole(3_000_000, "yen_per_month")]`. `unknown` is an answer
+for every optional number and becomes None; None is written back as `unknown`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,12 @@ _SCENARIO = re.compile(r"[a-z0-9_]{1,40}")
 _MIDDLE = 6  # a year alone is read as its July
 
 
-def wrong(key: str, **values: Any) -> PydanticCustomError:
+def is_unknown(value: Any) -> bool:
+    """Whether the file answers "unknown" here."""
+    return isinstance(value, str) and value == UNKNOWN
+
+
+def wrong(key: str, /, **values: Any) -> PydanticCustomError:
     """The mistake `key` of words/case.yaml, in the form in which pydantic collects it."""
     return PydanticCustomError("case", "{key}", {"key": key, "values": values})
 
@@ -60,15 +65,16 @@ class Whole(Kind):
     required: bool = False
 
     def read(self, value: Any) -> int | None:
-        if value == UNKNOWN and not self.required:
+        if is_unknown(value) and not self.required:
             return None
         if not isinstance(value, numbers.Integral) or isinstance(value, bool):
             raise wrong("not_whole")
-        if not self.low <= value <= self.high:
+        number = int(value)
+        if not self.low <= number <= self.high:
             limits = {"low": self._plain(self.low), "high": self._plain(self.high)}
-            negative = value < 0 and self.low == 0
+            negative = number < 0 and self.low == 0
             raise wrong("negative" if negative else "out_of_range", unit=Word(f"unit.{self.unit}"), **limits)
-        return int(value)
+        return number
 
     def _plain(self, number: int) -> str:
         return str(number) if self.unit == "year" else f"{number:,}"
@@ -113,7 +119,7 @@ def _month(value: Any) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """A date as well as it is known: `month` (a month number, July for a year alone, None if unknown); `about`: not exact."""
+    """A date as known: `month` (a month number, July for a year alone, None if unknown); `about`: not exact."""
 
     month: int | None = None
     about: bool = False
@@ -123,7 +129,7 @@ class SinceKind(Kind):
     """A month, a year, "about" either, or "unknown", as a Since."""
 
     def read(self, value: Any) -> Since:
-        if value == UNKNOWN:
+        if is_unknown(value):
             return Since()
         if isinstance(value, datetime.date):
             raise wrong("day_for_month")
@@ -177,7 +183,7 @@ class Truth(Kind):
     words: bool = False
 
     def read(self, value: Any) -> Any:
-        if value == UNKNOWN and self.unknown:
+        if is_unknown(value) and self.unknown:
             return UNKNOWN
         if self.words and value in ("yes", "no"):
             return value

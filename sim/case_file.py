@@ -1,9 +1,9 @@
 """A case file from disk: text to plain data (dict, list, str, int, bool, None) with the line of every place.
 
-Nothing in the file is executed, expanded or shared: tags, anchors and aliases are refused, nesting is limited, and the parser's
-events are walked one by one, so that neither a bomb nor deep brackets can hurt. Keys are always text (YAML 1.1 would turn the key
-`on` into true). Only true/false/yes/no/on/off, whole decimal numbers and empty values are more than text; days and broken numbers
-stay text, so that the sentence about them can quote them.
+Nothing in the file is executed, expanded or shared: tags, anchors and aliases are refused, nesting is limited, and the
+parser's events are walked one by one, so that neither a bomb nor deep brackets can hurt. Keys are always text (YAML 1.1
+would turn the key `on` into true). Only true/false/yes/no/on/off, whole decimal numbers and empty values are more than
+text; days and broken numbers stay text, so that the sentence about them can quote them.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ _WORDS = {
     **{form(word): False for word in ("false", "no", "off") for form in (str.lower, str.capitalize, str.upper)},
 }
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9_]*)")
-_LONGEST_NUMBER = 40  # digits; longer ones (Python refuses to read 5,000 digits) all become one number beyond every limit
+_LONGEST_NUMBER = 40  # digits; longer ones (Python refuses 5,000) all become one number beyond every limit
 _NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
 class Source:
-    """What a file says: `data`, and for every place in it the line (from 1) and, for a single value, the text as written."""
+    """What a file says: `data`, for every place the line (from 1) and, for a single value, the text as written."""
 
     data: Any
     lines: dict[Place, int] = field(default_factory=dict)

@@ -1,8 +1,8 @@
 """The case file as frozen models; attributes are named like the keys in the file (`from` is `from_`).
 
-Months are month numbers (sim/months.py), money is whole yen. None means unknown (or, for pins, not pinned). Every group is there,
-empty if the file leaves it out, except `mother`, `father`, `home` and `place`, which are None. The models check each value on
-its own; what must agree between values is in sim/plausibility.py, and sim/case.py runs both.
+Months are month numbers (sim/months.py), money is whole yen. None means unknown (or, for pins, not pinned). Every
+group is there, empty if the file leaves it out, except `mother`, `father`, `home` and `place`, which are None. The
+models check each value on its own; what must agree between values is in sim/plausibility.py, and sim/case.py runs both.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from sim.case_fields import (
     Text,
     Truth,
     Whole,
+    is_unknown,
 )
 from sim.lines import PERSONS
 
@@ -59,13 +60,14 @@ STOCK_MOST = 10_000_000_000
 Month = Annotated[int, MonthOf()]
 OptionalMonth = Annotated[int | None, MonthOf()]
 YesNoUnknown = Annotated[bool | Literal["unknown"], Truth()]
+YesNo = Annotated[bool, Truth(unknown=False)]
 YesNoWords = Annotated[Literal["yes", "no", "unknown"], Truth(words=True)]
 Pensions = Annotated[int | None, Whole(PENSION_MOST, "yen_per_month")]
 Monthly = Annotated[int | None, Whole(MONTHLY_MOST, "yen_per_month")]
 Stock = Annotated[int | None, Whole(STOCK_MOST, "yen")]
 RecordMonths = Annotated[int | None, Whole(480, "months")]
-NoneIfUnknown = BeforeValidator(lambda value: None if value == UNKNOWN else value)
-NoneOfThemIfUnknown = BeforeValidator(lambda value: () if value == UNKNOWN else value)
+NoneIfUnknown = BeforeValidator(lambda value: None if is_unknown(value) else value)
+NoneOfThemIfUnknown = BeforeValidator(lambda value: () if is_unknown(value) else value)
 
 
 class Group(BaseModel):
@@ -78,7 +80,7 @@ class Group(BaseModel):
     @classmethod
     def read(cls, data: Any) -> Any:
         """The mapping as the fields expect it; anything else is passed on and refused by pydantic."""
-        if data == UNKNOWN and cls.may_be_unknown:
+        if is_unknown(data) and cls.may_be_unknown:
             data = {}
         data = cls.shorthand(data)
         return {key: value for key, value in data.items() if value is not None} if isinstance(data, dict) else data
@@ -241,7 +243,7 @@ class Household(Group):
             return data
         living = [person for person in PERSONS if isinstance(data.get(person), dict) and not data[person].get("died")]
         amount = data.get("savings_yen")
-        if amount is None or amount == UNKNOWN:
+        if amount is None or is_unknown(amount):
             return {**data, "savings_yen": dict.fromkeys(living, UNKNOWN)}
         return {**data, "savings_yen": {(living or ["child"])[0]: amount}}
 
@@ -274,9 +276,9 @@ class Goals(Group):
     """What matters to the family."""
 
     savings_until_age: Annotated[int | None, Whole(110, "years_of_age", low=16)] = None
-    stay_in_home: YesNoUnknown = "unknown"
-    nobody_unsupported: YesNoUnknown = "unknown"
-    parent_cared_for_at_home: YesNoUnknown = "unknown"
+    stay_in_home: YesNo = False
+    nobody_unsupported: YesNo = False
+    parent_cared_for_at_home: YesNo = False
 
 
 class UsedSupport(Group):

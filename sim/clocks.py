@@ -27,12 +27,15 @@ def set_clock(life: Life, slot: int, day: int) -> None:
 def earliest(life: Life) -> int:
     """The slot that is due next; of one day, the lower slot. The month's clock stands apart: it is read, not scanned."""
     if life.stale:
-        life.next_slot = 0
-        life.next_day = life.clock[0]
-        for slot in range(1, MONTH):
-            if life.clock[slot] < life.next_day:
-                life.next_slot = slot
-                life.next_day = life.clock[slot]
+        next_slot = 0
+        next_day = life.clock[0]
+        for slot in range(1, life.slots):
+            day = life.clock[slot]
+            if day < next_day:
+                next_slot = slot
+                next_day = day
+        life.next_slot = next_slot
+        life.next_day = next_day
         life.stale = 0
     return MONTH if life.clock[MONTH] < life.next_day else life.next_slot
 

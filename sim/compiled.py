@@ -6,6 +6,7 @@ compiled twin when somebody asks, and the twins of all rules that it calls. So b
 
 from __future__ import annotations
 
+import dis
 import hashlib
 import logging
 import os
@@ -38,9 +39,10 @@ def compile_rule(function: Callable[..., Any]) -> Callable[..., Any]:
     if directory is not None:
         numba.config.CACHE_DIR = str(directory)
     scope = dict(function.__globals__)
-    for name in function.__code__.co_names:
-        if getattr(scope.get(name), "is_rule", False):
-            scope[name] = compile_rule(scope[name])
+    for instruction in dis.get_instructions(function):
+        called = scope.get(str(instruction.argval)) if instruction.opname == "LOAD_GLOBAL" else None
+        if called is not None and getattr(called, "is_rule", False):
+            scope[instruction.argval] = compile_rule(called)
     twin = types.FunctionType(function.__code__, scope, function.__name__, function.__defaults__)
     twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
     compiled: Callable[..., Any] = numba.njit(nogil=True, cache=directory is not None)(twin)

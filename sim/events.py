@@ -3,10 +3,11 @@
 A life is a record of state and a table of clocks, one clock for each thing that can happen. Both schedulers run
 
     begin(life, model, rules)
-    while goes_on(life, model):
-        slot = earliest(life)
+    slot = earliest(life)
+    while goes_on(slot, life, model):
         life.day = life.clock[slot]
         fire(slot, life, model, rules)
+        slot = earliest(life)
 
 with `rules` the row of rule values in force. Of events on one day, the lower slot comes first; the ledger of the month
 (slot MONTH) is last. `fire` returns a detail for the log: what it means is said in `describe`.
@@ -14,7 +15,7 @@ with `rules` the row of rule values in force. Of events on one day, the lower sl
 
 from __future__ import annotations
 
-from sim.clocks import draw_budget, earliest, set_clock, set_rate
+from sim.clocks import draw_budget, set_clock, set_rate
 from sim.compiled import rule
 from sim.rules.health import (
     begin_dementia,
@@ -25,7 +26,7 @@ from sim.rules.health import (
     parents_alive,
     set_health_rates,
 )
-from sim.rules.income import begin_pension, leave_survivor_pension
+from sim.rules.income import PENSION_AGE, begin_pension, leave_survivor_pension
 from sim.rules.ledger import begin_given, settle
 from sim.rules.report import close_costs, count_month
 from sim.rules.spending import PROPERTY, pay_care_start, pay_funeral, pay_once
@@ -42,18 +43,17 @@ from sim.state import (
     DEMENTIA,
     DRAW_REPAIR,
     EXHAUSTED,
-    FINISH,
     GIVEN,
     MONTH,
     MONTHS,
     NEVER,
     PERSONS,
     RATE_REVIEW,
-    RECEIVE,
     RECONNECTION,
     RELAPSE,
     REPAIR,
     REVISION,
+    SUPPORT_CLOCKS,
     UNKNOWN,
     Life,
     Model,
@@ -65,6 +65,7 @@ from sim.state import (
 def begin(life: Life, model: Model, rules: Rules) -> None:
     """Put a zeroed life at the start month: who is there, what is unknown drawn, every clock set."""
     life.day = model.start_day
+    life.calendar_month = model.start_calendar_month
     life.savings = model.savings
     life.dirty = 1
     for slot in range(CLOCKS):
@@ -90,9 +91,9 @@ def begin(life: Life, model: Model, rules: Rules) -> None:
 
 
 @rule
-def goes_on(life: Life, model: Model) -> bool:
-    """Whether the son or daughter lives and something is due before the horizon."""
-    return life.alive[CHILD] == 1 and life.clock[earliest(life)] < model.horizon_day
+def goes_on(slot: int, life: Life, model: Model) -> bool:
+    """Whether the son or daughter lives and the next event is due before the horizon."""
+    return life.alive[CHILD] == 1 and life.clock[slot] < model.horizon_day
 
 
 @rule
@@ -131,11 +132,11 @@ def fire(slot: int, life: Life, model: Model, rules: Rules) -> int:
         relapse(life, model)
     elif slot == REPAIR:
         return repair(life, model, rules)
-    elif slot < EXHAUSTED:
-        support_event(slot, life, model)
-    else:
+    elif slot == EXHAUSTED:
         set_clock(life, EXHAUSTED, NEVER)
         return life.shortfall
+    else:
+        support_event((slot - ASK) % SUPPORT_CLOCKS, (slot - ASK) // SUPPORT_CLOCKS, life, model)
     return 0
 
 
@@ -145,6 +146,8 @@ def first_of_month(life: Life, model: Model, rules: Rules) -> int:
     balance = settle(life, model, rules)
     count_month(life, model, rules)
     life.month += 1
+    life.plan_month = life.plan_month + 1 if life.plan_month < 11 else 0
+    life.calendar_month = life.calendar_month + 1 if life.calendar_month < 11 else 0
     life.clock[MONTH] = model.first_of_month[life.month] if life.month < MONTHS else NEVER
     return balance
 
@@ -156,7 +159,8 @@ def grow_older(life: Life, model: Model, p: int) -> int:
     set_clock(life, BIRTHDAY + p, birthday(life, model, p))
     improve(life, model, p)
     set_health_rates(life, model, p, float(life.day))
-    life.dirty = 1
+    if life.age[p] == PENSION_AGE:  # the one age on which the ledger depends
+        life.dirty = 1
     return life.age[p]
 
 
@@ -213,13 +217,13 @@ def repair(life: Life, model: Model, rules: Rules) -> int:
 
 
 @rule
-def support_event(slot: int, life: Life, model: Model) -> None:
-    """A support is asked for, begins or ends; the rates that it changes follow."""
-    if slot < RECEIVE:
-        ask(life, model, slot - ASK)
+def support_event(kind: int, s: int, life: Life, model: Model) -> None:
+    """Support `s` is asked for (kind 0), begins (1) or ends (2); the rates that it changes follow."""
+    if kind == 0:
+        ask(life, model, s)
         return
-    if slot < FINISH:
-        receive(life, model, slot - RECEIVE)
+    if kind == 1:
+        receive(life, model, s)
     else:
-        finish(life, slot - FINISH)
+        finish(life, s)
     review_rates(life, model)

@@ -1,6 +1,6 @@
 """One sentence for each mistake in a case file: file, line, place, value, what is allowed; in Japanese or English.
 
-A `Mistake` is language-free: where, which sentence of words/case.yaml, and what fills its gaps. List places count from 1.
+A `Mistake` is language-free: where, which sentence of words/case.yaml, and what fills its gaps. Items count from 1.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class MistakesFound(Exception):
 
 
 def sentences(mistakes: Sequence[Mistake], source: Source, name: str, language: str) -> list[str]:
-    """One sentence for each mistake, in the order of the file's lines; the first MAX_SENTENCES and how many more there are."""
+    """One sentence for each mistake, in the file's order; beyond MAX_SENTENCES only how many more."""
     unique = list({_identity(mistake): mistake for mistake in mistakes}.values())
     ordered = sorted(unique, key=lambda mistake: _line(mistake, source) or 0)
     texts = [sentence(mistake, source, name, language) for mistake in ordered[:MAX_SENTENCES]]

@@ -23,7 +23,6 @@ from sim.state import (
     NEVER,
     OLDEST,
     OUTINGS,
-    SUPPORTS,
     UNKNOWN,
     Model,
     blank,
@@ -212,9 +211,9 @@ def set_withdrawal(model: Model, case: Case) -> None:
 def set_supports(model: Model, case: Case, scenario: Scenario) -> None:
     """The supports of the scenario that the model can run; the others are named by `case.notes`."""
     used = [use for use in scenario.supports if use.use in supports()]
-    for s, use in enumerate(used[:SUPPORTS]):
+    model.supports = len(used)
+    for s, use in enumerate(used):
         entry = supports()[use.use]
-        model.support_used[s] = 1
         model.support_ask[s] = day_of(model, case, use.from_)
         model.support_until[s] = day_of(model, case, use.until)
         model.support_wait_low[s], model.support_wait_high[s] = map(float, entry["wait"])
@@ -312,4 +311,6 @@ def set_given(model: Model, case: Case, scenario: Scenario) -> None:
             k = LINES.index(line)
             model.given[k] = SIGN[line] * entry.yen_per_month
             model.given_from[k] = day_of(model, case, entry.from_ if entry.from_ is not None else case.start)
+            model.given_line[model.given_lines] = k
+            model.given_lines += int(k not in model.given_line[: model.given_lines])
             model.given_pension[k] = int(line.startswith(("pension", "survivor", "disability")))

@@ -37,6 +37,7 @@ MONTHS = YEARS * 12
 OLDEST = 110  # the horizon: the son or daughter's 110th birthday
 DURATION_BINS = 12
 LINES = len(LINE_NAMES)
+ONCE = 16  # lines on which something can fall due once in one month
 
 # Clocks, in the order in which events of one day happen. A clock of a person is base + person.
 BIRTHDAY = 0
@@ -50,11 +51,12 @@ ADMISSION = 15  # moving into a care facility
 RECONNECTION = 18  # leaving withdrawal
 RELAPSE = 19
 REPAIR = 20
-ASK = 21  # asking for support s, receiving it, its end
-RECEIVE = ASK + SUPPORTS
-FINISH = RECEIVE + SUPPORTS
-EXHAUSTED = FINISH + SUPPORTS  # savings and income cannot pay the month
-MONTH = EXHAUSTED + 1  # the first of a month: the ledger, after everything else of that day
+EXHAUSTED = 21  # savings and income cannot pay the month
+ASK = 22  # asking for support s (ASK + 3 s), receiving it, its end: those not in use are never scanned
+RECEIVE = 23
+FINISH = 24
+SUPPORT_CLOCKS = 3
+MONTH = ASK + SUPPORT_CLOCKS * SUPPORTS  # the first of a month: the ledger, after everything else of that day
 CLOCKS = MONTH + 1
 
 # Processes that draw. These numbers are addresses of random numbers: never renumber, only add.
@@ -74,6 +76,8 @@ class Life:
     parameter_set: int  # 0 = central values
     day: int
     month: int  # months settled since the start
+    plan_month: int  # the same within the plan year, 0 ... 11
+    calendar_month: int  # 0 = January
     period: int  # row of the rule values in force
 
     clock: Annotated[list[int], CLOCKS]  # day on which each event is due, or NEVER
@@ -85,6 +89,7 @@ class Life:
     next_slot: int  # the earliest clock besides MONTH, and its day, as of the last scan
     next_day: int
     stale: int  # 1: a clock has moved since that scan
+    slots: int  # how many clocks this life scans
 
     alive: Annotated[list[int], PERSONS]
     age: Annotated[list[int], PERSONS]  # completed years, reached on the first of the birth month
@@ -109,10 +114,12 @@ class Life:
 
     savings: int
     line: Annotated[list[int], LINES]  # the month's ledger: income positive, costs negative
-    once: Annotated[list[int], LINES]  # amounts that fall due once, on the next first of a month
-    paid_once: Annotated[list[int], LINES]  # those of the month last settled
-    any_once: int
-    any_paid_once: int
+    once_count: int  # amounts that fall due once, on the next first of a month: how many, their lines and yen
+    once_line: Annotated[list[int], ONCE]
+    once_yen: Annotated[list[int], ONCE]
+    paid_count: int  # those of the month last settled
+    paid_line: Annotated[list[int], ONCE]
+    paid_yen: Annotated[list[int], ONCE]
     dirty: int  # 1: something that the ledger depends on has changed
     income: int  # sums of `line`
     costs: int
@@ -196,7 +203,7 @@ class Model:
     relapse_late: float
     relapse_window: float  # years
 
-    support_used: Annotated[list[int], SUPPORTS]
+    supports: int  # how many the scenario uses
     support_ask: Annotated[list[int], SUPPORTS]  # days
     support_until: Annotated[list[int], SUPPORTS]
     support_wait_low: Annotated[list[float], SUPPORTS]  # days
@@ -228,6 +235,8 @@ class Model:
     insured: Annotated[list[int], PERSONS]  # life insurance paid at this person's death
     given: Annotated[list[int], LINES]  # amounts of the case file, signed
     given_from: Annotated[list[int], LINES]  # days, or NEVER
+    given_lines: int  # how many lines are given
+    given_line: Annotated[list[int], LINES]  # which, in the order of LINES
     given_pension: Annotated[list[int], LINES]  # 1: goes on as pensions do, 0: as prices do
 
 

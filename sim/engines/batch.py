@@ -53,10 +53,11 @@ def run_block(lives: Any, blank_life: Any, models: Any, rows: Any, first: int, p
         life.number = first + i
         life.parameter_set = parameter_set
         begin(life, model, rows[0])
-        while goes_on(life, model):
-            slot = earliest(life)
+        slot = earliest(life)
+        while goes_on(slot, life, model):
             life.day = life.clock[slot]
             fire(slot, life, model, rows[life.period])
+            slot = earliest(life)
         keep(life, out[i])
 
 
@@ -67,8 +68,8 @@ def run_logged(lives: Any, models: Any, rows: Any, log: Any) -> int:
     model = models[0]
     count = 0
     begin(life, model, rows[0])
-    while goes_on(life, model) and count < len(log):
-        slot = earliest(life)
+    slot = earliest(life)
+    while goes_on(slot, life, model) and count < len(log):
         life.day = life.clock[slot]
         detail = fire(slot, life, model, rows[life.period])
         log[count].day = life.day
@@ -76,6 +77,7 @@ def run_logged(lives: Any, models: Any, rows: Any, log: Any) -> int:
         log[count].detail = detail
         log[count].savings = life.savings
         count += 1
+        slot = earliest(life)
     return count
 
 

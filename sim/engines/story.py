@@ -29,12 +29,13 @@ def household(env: simpy.Environment, life: Life, prepared: Prepared, watch: Wat
     """The SimPy process of one household: wait until the earliest clock, let it fire."""
     model, rows = prepared.model, prepared.rows
     begin(life, model, rows[0])
-    while goes_on(life, model):
-        slot = earliest(life)
+    slot = earliest(life)
+    while goes_on(slot, life, model):
         yield env.timeout(life.clock[slot] - env.now)
         life.day = life.clock[slot]
         detail = fire(slot, life, model, rows[life.period])
         watch(Event(life.day, slot, detail, life.savings), life)
+        slot = earliest(life)
 
 
 def run_story(prepared: Prepared, number: int, watch: Watch, parameter_set: int = 0) -> Life:

@@ -10,13 +10,14 @@ from sim.clocks import set_clock
 from sim.compiled import rule
 from sim.rules.income import income_lines, yen
 from sim.rules.spending import care_lines, housing_lines, living_lines, pay_yearly, support_lines
-from sim.state import CHILD, EXHAUSTED, GIVEN, LINES, NEVER, PERSONS, UNKNOWN, Life, Model, Rules
+from sim.state import EXHAUSTED, GIVEN, LINES, NEVER, UNKNOWN, Life, Model, Rules
 
 
 @rule
 def apply_given(life: Life, model: Model, rules: Rules) -> None:
     """Own figures win: a line that the case file gives takes the place of the rule's, while its person lives."""
-    for k in range(LINES):
+    for i in range(model.given_lines):
+        k = model.given_line[i]
         if model.given_from[k] <= life.day:
             p = model.line_person[k]
             index = rules.pension_index if model.given_pension[k] else rules.price_index
@@ -27,7 +28,8 @@ def apply_given(life: Life, model: Model, rules: Rules) -> None:
 def begin_given(life: Life, model: Model) -> None:
     """Let the clock of given amounts stand at the next one that begins."""
     day = NEVER
-    for k in range(LINES):
+    for i in range(model.given_lines):
+        k = model.given_line[i]
         if life.day < model.given_from[k] < day:
             day = model.given_from[k]
     set_clock(life, GIVEN, day)
@@ -44,13 +46,13 @@ def work_out(life: Life, model: Model, rules: Rules) -> None:
     care_lines(life, model, rules)
     support_lines(life, model, rules)
     apply_given(life, model, rules)
-    life.income = 0
-    life.costs = 0
+    income = 0
+    costs = 0
     for k in range(LINES):
-        if life.line[k] > 0:
-            life.income += life.line[k]
-        else:
-            life.costs -= life.line[k]
+        income += max(life.line[k], 0)
+        costs -= min(life.line[k], 0)
+    life.income = income
+    life.costs = costs
     life.dirty = 0
 
 
@@ -58,14 +60,14 @@ def work_out(life: Life, model: Model, rules: Rules) -> None:
 def take_once(life: Life) -> int:
     """Move what falls due once into this month; its sum."""
     total = 0
-    for k in range(LINES):
-        life.paid_once[k] = life.once[k]
-        total += life.once[k]
-        if life.once[k] < 0:
-            life.year_costs -= life.once[k]
-        life.once[k] = 0
-    life.any_paid_once = life.any_once
-    life.any_once = 0
+    for i in range(life.once_count):
+        life.paid_line[i] = life.once_line[i]
+        life.paid_yen[i] = life.once_yen[i]
+        total += life.once_yen[i]
+        if life.once_yen[i] < 0:
+            life.year_costs -= life.once_yen[i]
+    life.paid_count = life.once_count
+    life.once_count = 0
     return total
 
 
@@ -78,10 +80,8 @@ def settle(life: Life, model: Model, rules: Rules) -> int:
     if life.dirty or model.always_recompute:
         work_out(life, model, rules)
     pay_yearly(life, model, rules)
-    balance = life.income - life.costs
     life.year_costs += life.costs
-    if life.any_once or life.any_paid_once:
-        balance += take_once(life)
+    balance = life.income - life.costs + take_once(life)
     life.savings += balance
     life.shortfall = 0
     if life.savings < 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.compiled import rule
 from sim.rules.health import level_of, parents_alive
 from sim.rules.income import yen
-from sim.state import CARE_1, CARE_3, CHILD, LEVELS, PERSONS, SUPPORTS, Life, Model, Rules
+from sim.state import CARE_1, CARE_3, PERSONS, Life, Model, Rules
 
 # A person's situation, three bits a person in `year_state`: 0 is not there, then as below.
 SITUATIONS = ("gone", "well", "support", "care_1_2", "care_3_5", "facility")
@@ -37,9 +37,9 @@ def year_code(life: Life) -> int:
 
 
 @rule
-def supported(life: Life) -> bool:
+def supported(life: Life, model: Model) -> bool:
     """Whether some support is in use."""
-    for s in range(SUPPORTS):
+    for s in range(model.supports):
         if life.receiving[s]:
             return True
     return False
@@ -50,9 +50,9 @@ def count_month(life: Life, model: Model, rules: Rules) -> None:
     """Count the month just settled; close the plan year after its twelfth month."""
     if life.withdrawn:
         life.months_withdrawn += 1
-        if parents_alive(life) == 0 and not supported(life):
+        if parents_alive(life) == 0 and not supported(life, model):
             life.months_alone_unsupported += 1
-    if life.month % 12 == 11:
+    if life.plan_month == 11:
         year = life.month // 12
         life.year_savings[year] = yen(life.savings / rules.price_index)
         life.year_state[year] = year_code(life)

@@ -6,7 +6,7 @@ from sim.compiled import rule
 from sim.lines import LINES
 from sim.rules.health import level_of, parents_alive
 from sim.rules.income import yen
-from sim.state import CARE_1, PERSONS, SUPPORTS, UNKNOWN, Life, Model, Rules
+from sim.state import CARE_1, PERSONS, UNKNOWN, Life, Model, Rules
 
 LIVING = LINES.index("living.household")
 HOUSING = LINES.index("housing.household")
@@ -22,6 +22,7 @@ FACILITY_LINES = 2  # lines a person between one person's facility lines and the
 LUMP_SUM = LINES.index("lump_sum.mother")
 LUMP_SUM_HOUSEHOLD = LINES.index("lump_sum.household")
 DAYS_A_MONTH = 30
+JUNE = 5
 
 
 @rule
@@ -135,7 +136,7 @@ def housing_lines(life: Life, model: Model, rules: Rules) -> None:
 def support_lines(life: Life, model: Model, rules: Rules) -> None:
     """What the supports in use cost the family."""
     fee = 0
-    for s in range(SUPPORTS):
+    for s in range(model.supports):
         if life.receiving[s]:
             fee += model.support_fee[s]
     life.line[SUPPORT_FEE] = -yen(fee * rules.price_index)
@@ -144,8 +145,13 @@ def support_lines(life: Life, model: Model, rules: Rules) -> None:
 @rule
 def pay_once(life: Life, line: int, amount: int) -> None:
     """An amount (cost negative) that falls due once, on the next first of a month."""
-    life.once[line] += amount
-    life.any_once = 1
+    for i in range(life.once_count):
+        if life.once_line[i] == line:
+            life.once_yen[i] += amount
+            return
+    life.once_line[life.once_count] = line
+    life.once_yen[life.once_count] = amount
+    life.once_count += 1
 
 
 @rule
@@ -172,8 +178,7 @@ def pay_funeral(life: Life, model: Model, rules: Rules, p: int) -> None:
 @rule
 def pay_yearly(life: Life, model: Model, rules: Rules) -> None:
     """Costs of certain months: property tax in June, and the given yearly amount of somebody alone."""
-    calendar_month = (model.start_calendar_month + life.month) % 12
-    if calendar_month == 5 and (model.owned or model.condo) and not model.given_only:
+    if life.calendar_month == JUNE and (model.owned or model.condo) and not model.given_only:
         pay_once(life, PROPERTY, -rules.property_tax_year)
-    if life.month % 12 == 0 and model.living_alone_year != UNKNOWN and parents_alive(life) == 0:
+    if life.plan_month == 0 and model.living_alone_year != UNKNOWN and parents_alive(life) == 0:
         pay_once(life, LIVING, -yen(model.living_alone_year * rules.price_index))

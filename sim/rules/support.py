@@ -15,7 +15,7 @@ from sim.state import (
     NEVER,
     RECEIVE,
     RECONNECTION,
-    SUPPORTS,
+    SUPPORT_CLOCKS,
     Life,
     Model,
 )
@@ -24,38 +24,36 @@ from sim.state import (
 @rule
 def begin_supports(life: Life, model: Model) -> None:
     """Every support of the scenario is asked for on its day."""
-    for s in range(SUPPORTS):
-        day = model.support_ask[s] if model.support_used[s] else NEVER
-        set_clock(life, ASK + s, day)
-        set_clock(life, RECEIVE + s, NEVER)
-        set_clock(life, FINISH + s, NEVER)
+    life.slots = ASK + SUPPORT_CLOCKS * model.supports
+    for s in range(model.supports):
+        set_clock(life, ASK + SUPPORT_CLOCKS * s, model.support_ask[s])
 
 
 @rule
 def ask(life: Life, model: Model, s: int) -> None:
     """The family asks; a single household draws its wait (shared capacity would set the day of receiving itself)."""
-    set_clock(life, ASK + s, NEVER)
+    set_clock(life, ASK + SUPPORT_CLOCKS * s, NEVER)
     u = uniform(life, model, DRAW_WAIT + s)
     wait = model.support_wait_low[s] + u * (model.support_wait_high[s] - model.support_wait_low[s])
-    set_due(life, RECEIVE + s, life.day + wait)
+    set_due(life, RECEIVE + SUPPORT_CLOCKS * s, life.day + wait)
 
 
 @rule
 def receive(life: Life, model: Model, s: int) -> None:
     """The support begins; it ends when the person drops out, or as planned."""
-    set_clock(life, RECEIVE + s, NEVER)
+    set_clock(life, RECEIVE + SUPPORT_CLOCKS * s, NEVER)
     life.receiving[s] = 1
     life.dirty = 1
     stay = exponential(life, model, DRAW_DROPOUT + s)
     rate = model.support_dropout[s]
     due = life.day + stay * DAYS_A_YEAR / rate if rate > 0.0 else float(NEVER)
-    set_due(life, FINISH + s, min(due, float(model.support_until[s])))
+    set_due(life, FINISH + SUPPORT_CLOCKS * s, min(due, float(model.support_until[s])))
 
 
 @rule
 def finish(life: Life, s: int) -> None:
     """The support ends."""
-    set_clock(life, FINISH + s, NEVER)
+    set_clock(life, FINISH + SUPPORT_CLOCKS * s, NEVER)
     life.receiving[s] = 0
     life.dirty = 1
 
@@ -84,10 +82,10 @@ def joint_ratio(life: Life, model: Model, lever: int) -> float:
     weight = 1.0
     below = math.inf  # |log ratio| and slot of the one taken last: ties go to the lower slot
     below_slot = -1
-    for _ in range(SUPPORTS):
+    for _ in range(model.supports):
         best = 0.0
         best_slot = -1
-        for s in range(SUPPORTS):
+        for s in range(model.supports):
             size = abs(log_ratio(life, model, lever, s))
             if size > best and (size < below or (size == below and s > below_slot)):
                 best = size

@@ -1,0 +1,199 @@
+"""The case file: reading, checking, writing. Every mistake is one sentence: file, line, place, value, what is allowed.
+
+`load` gives the frozen models of sim/case_models.py, whose attributes are named like the keys in the file, or a CaseError.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+import yaml
+from pydantic import ValidationError
+
+from sim.case_file import Source, read
+from sim.case_models import SUPPORT_KEYS, Case, Group
+from sim.mistakes import Mistake, MistakesFound, Place, sentences, value_at
+from sim.months import month_number, month_text
+from sim.plausibility import mistakes as disagreements
+from sim.unused import notes
+
+__all__ = [
+    "SUPPORT_KEYS",
+    "Case",
+    "CaseError",
+    "check",
+    "dump",
+    "from_dict",
+    "load",
+    "month_number",
+    "month_text",
+    "notes",
+    "schema",
+    "sha256",
+]
+
+_WRITER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_QUOTED = re.compile(r"'([^']*)'")
+_EXAMPLES = {  # of keys that must be there
+    "start": "2026-10",
+    "household": "{child: {born: 1974-02, sex: male}}",
+    "child": "{born: 1974-02, sex: male}",
+    "born": "1974-02",
+    "sex": "male",
+    "prefecture": "東京都",
+    "municipality": "墨田区",
+    "kind": "own",
+    "on": "mother",
+    "to": "child",
+    "yen": "3_000_000",
+    "use": "family_education",
+    "from": "2026-11",
+    "months": "55",
+    "yen_per_month": "20_000",
+}
+_PYDANTIC = {  # kind of mistake -> sentence
+    "model_type": "not_mapping",
+    "dict_type": "not_mapping",
+    "tuple_type": "not_list",
+    "string_type": "not_text",
+    "literal_error": "not_choice",
+    "extra_forbidden": "unknown_key",
+    "invalid_key": "unknown_key",
+    "missing": "missing",
+    "too_long": "too_many",
+}
+
+
+class CaseError(Exception):
+    """A case file that cannot be used; `mistakes` holds one sentence for each, str() one a line."""
+
+    def __init__(self, mistakes: list[str]) -> None:
+        super().__init__("\n".join(mistakes))
+        self.mistakes = mistakes
+
+
+def load(path: str | Path, language: str = "ja") -> Case:
+    """The case in the file `path`; CaseError with every mistake in `language` ("ja" or "en")."""
+    try:
+        source = read(path)
+    except MistakesFound as found:
+        raise CaseError(sentences(found.mistakes, Source(None), str(path), language)) from None
+    return _case(source, str(path), language)
+
+
+def check(path: str | Path, language: str = "ja") -> list[str]:
+    """One sentence for each mistake in the file `path`; none if it is fine."""
+    try:
+        load(path, language)
+    except CaseError as error:
+        return error.mistakes
+    return []
+
+
+def from_dict(data: dict[str, Any], language: str = "ja", name: str = "case") -> Case:
+    """The case in `data`, shaped like a case file (months are text); CaseError as from `load`, calling it `name`."""
+    return _case(Source(data), name, language)
+
+
+def dump(case: Case) -> str:
+    """A YAML file that `load` reads as an equal case; what the file may leave out is left out."""
+    return str(yaml.dump(_plain(case), Dumper=_WRITER, allow_unicode=True, sort_keys=False, width=1000))
+
+
+def sha256(case: Case) -> str:
+    """A fingerprint of everything the file says (the order of its keys does not matter), as 64 hexadecimal digits."""
+    text = json.dumps(_plain(case), ensure_ascii=True, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of case files, for editors; it knows each value's form, not what must agree between values."""
+    return Case.model_json_schema(by_alias=True)
+
+
+def _plain(case: Case) -> dict[str, Any]:
+    return case.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def _case(source: Source, name: str, language: str) -> Case:
+    """The checked case; a mistake in one value does not keep the others, nor what must agree, from being checked."""
+    found = [*source.mistakes, *disagreements(source.data)]
+    try:
+        case = Case.model_validate(source.data)
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+        found = [*(_mistake(detail, source.data) for detail in details), *found]
+    if found:
+        raise CaseError(sentences(found, source, name, language))
+    return case
+
+
+def _mistake(detail: Any, data: Any) -> Mistake:
+    """A mistake found by pydantic, in our own words."""
+    place = _place(detail["loc"], data, detail["type"] == "missing")
+    context = detail.get("ctx", {})
+    if detail["type"] == "case":
+        return Mistake(place, context["key"], context["values"])
+    key = _PYDANTIC.get(detail["type"], "not_allowed")
+    return Mistake(place, key, _gaps(key, place, context, data))
+
+
+def _gaps(key: str, place: Place, context: dict[str, Any], data: Any) -> dict[str, Any]:
+    """What fills the gaps of the sentence `key`."""
+    last = str(place[-1]) if place else ""
+    value = value_at(data, place)
+    match key:
+        case "not_choice":
+            return {"options": tuple(_QUOTED.findall(context["expected"])), "like": value}
+        case "unknown_key":
+            return {"key": last, "like": last, "options": _keys(place[:-1])}
+        case "missing":
+            return {"key": last, "example": _EXAMPLES.get(last, "…")}
+        case "too_many":
+            return {"most": context["max_length"], "count": len(value)}
+    return {}
+
+
+def _place(loc: tuple[str | int, ...], data: Any, missing: bool) -> Place:
+    """The place in the file: pydantic's, cut off where the file has a shorter way of writing."""
+    if missing:
+        return loc
+    place: Place = ()
+    for part in loc:
+        if not _holds(value_at(data, place), part):
+            break
+        place = (*place, part)
+    return place
+
+
+def _holds(value: Any, part: str | int) -> bool:
+    if isinstance(value, dict):
+        return part in value
+    return isinstance(value, list | tuple) and isinstance(part, int) and part < len(value)
+
+
+def _keys(place: Place) -> tuple[str, ...]:
+    """The keys that may stand in the mapping at `place`."""
+    annotation: Any = Case
+    for part in place:
+        annotation = _inside(annotation, str(part))
+    return tuple(_fields(annotation))
+
+
+def _inside(annotation: Any, part: str) -> Any:
+    """The annotation of the item of a dict or tuple, or of a group's field; None if there is none."""
+    if get_origin(annotation) is dict:
+        return get_args(annotation)[1]
+    return get_args(annotation)[0] if get_origin(annotation) is tuple else _fields(annotation).get(part)
+
+
+def _fields(annotation: Any) -> dict[str, Any]:
+    """Key -> annotation of a group, also of one that may be None."""
+    for group in (annotation, *get_args(annotation)):
+        if isinstance(group, type) and issubclass(group, Group):
+            return {field.alias or name: field.annotation for name, field in group.model_fields.items()}
+    return {}

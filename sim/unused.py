@@ -1,0 +1,62 @@
+"""Facts that a case file may hold but this version of the model does not use: a later version deletes rows here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.case_models import Case, Group
+from sim.words import say
+
+UNUSED = (
+    "place",
+    "goals.stay_in_home",
+    "goals.nobody_unsupported",
+    "goals.parent_cared_for_at_home",
+    "household.child.first_visit",
+    "household.child.seeing_doctor",
+    "household.child.diagnosis",
+    "household.child.insured_then",
+    "household.siblings.born",
+    "household.siblings.in_contact",
+    "household.debts",
+    "household.will",
+    "household.tax_return_filed",
+    "household.home.owner",
+    "household.home.value_yen",
+    "household.home.built",
+    "household.public_assistance",
+)
+UNUSED_SUPPORTS = (
+    "disability_pension_claim",
+    "work_preparation",
+    "budget_support",
+    "parent_care_coordination",
+    "guardianship",
+    "group_home",
+    "post_parent_planning",
+    "public_assistance_claim",
+)
+
+
+def notes(case: Case, language: str) -> list[str]:
+    """One sentence in `language` for each fact in the case that does not change any figure yet."""
+    facts = [say(language, "case.note.fact", place=place) for place in UNUSED if _is_given(case, place.split("."))]
+    supports = [
+        say(language, "case.note.support", place=f"scenarios.{name}", support=used.use)
+        for name, scenario in case.scenarios.items()
+        for used in scenario.supports
+        if used.use in UNUSED_SUPPORTS
+    ]
+    return facts + supports
+
+
+def _is_given(value: Any, keys: list[str]) -> bool:
+    """Whether the file says something other than the default at `keys`, in any item of a list."""
+    if isinstance(value, tuple):
+        return any(_is_given(item, keys) for item in value)
+    if not keys or not isinstance(value, Group):
+        return False
+    inner = getattr(value, keys[0])
+    if len(keys) > 1:
+        return _is_given(inner, keys[1:])
+    return bool(inner != type(value).model_fields[keys[0]].default)
