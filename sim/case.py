@@ -1,6 +1,6 @@
 """The case file: reading, checking, writing. Every mistake is one sentence: file, line, place, value, what is allowed.
 
-`load` gives the frozen models of sim/case_models.py, whose attributes are named like the keys in the file, or a CaseError.
+`load` gives the frozen models of sim/case_models.py, whose attributes are named like the keys, or raises a CaseError.
 """
 
 from __future__ import annotations
@@ -150,9 +150,9 @@ def _gaps(key: str, place: Place, context: dict[str, Any], data: Any) -> dict[st
         case "not_choice":
             return {"options": tuple(_QUOTED.findall(context["expected"])), "like": value}
         case "unknown_key":
-            return {"key": last, "like": last, "options": _keys(place[:-1])}
+            return {"name": last, "like": last, "options": _keys(place[:-1])}
         case "missing":
-            return {"key": last, "example": _EXAMPLES.get(last, "…")}
+            return {"name": last, "example": _EXAMPLES.get(last, "…")}
         case "too_many":
             return {"most": context["max_length"], "count": len(value)}
     return {}

@@ -57,9 +57,12 @@ class Kind:
 
 @dataclass(frozen=True)
 class Whole(Kind):
-    """A whole number from `low` to `high`, in `unit` (words: case.unit.UNIT); `required`: `unknown` is no answer."""
+    """A whole number from `low` to `high` (None: the limit depends on other values), in `unit` (words: case.unit.UNIT).
 
-    high: int
+    `required`: `unknown` is no answer.
+    """
+
+    high: int | None
     unit: str
     low: int = 0
     required: bool = False
@@ -70,10 +73,11 @@ class Whole(Kind):
         if not isinstance(value, numbers.Integral) or isinstance(value, bool):
             raise wrong("not_whole")
         number = int(value)
-        if not self.low <= number <= self.high:
-            limits = {"low": self._plain(self.low), "high": self._plain(self.high)}
-            negative = number < 0 and self.low == 0
-            raise wrong("negative" if negative else "out_of_range", unit=Word(f"unit.{self.unit}"), **limits)
+        unit = Word(f"unit.{self.unit}")
+        if number < self.low == 0:
+            raise wrong("negative", unit=unit)
+        if number < self.low or (self.high is not None and number > self.high):
+            raise wrong("out_of_range", unit=unit, low=self._plain(self.low), high=self._plain(self.high or 0))
         return number
 
     def _plain(self, number: int) -> str:
@@ -83,7 +87,9 @@ class Whole(Kind):
         return UNKNOWN if value is None else value
 
     def schema(self) -> dict[str, Any]:
-        number = {"type": "integer", "minimum": self.low, "maximum": self.high}
+        number: dict[str, Any] = {"type": "integer", "minimum": self.low}
+        if self.high is not None:
+            number["maximum"] = self.high
         return number if self.required else {"anyOf": [number, {"const": UNKNOWN}, {"type": "null"}]}
 
 
@@ -224,7 +230,7 @@ class LineName(Kind):
         if name == SHORTFALL:
             raise wrong("line_worked_out")
         if name is None:
-            raise wrong("line_unknown", key=value, like=value, options=GIVEN_LINES)
+            raise wrong("line_unknown", name=value, like=value, options=GIVEN_LINES)
         return name
 
     def schema(self) -> dict[str, Any]:
@@ -236,7 +242,7 @@ class ScenarioName(Kind):
 
     def read(self, value: Any) -> str:
         if not isinstance(value, str) or not _SCENARIO.fullmatch(value):
-            raise wrong("scenario_name", key=value)
+            raise wrong("scenario_name", name=value)
         return value
 
     def schema(self) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from sim.mistakes import Mistake, MistakesFound, Place
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+MAX_VALUES = 20_000  # keys and values; a long case file has a few hundred
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WORDS = {
@@ -85,8 +86,7 @@ def parse(text: str) -> Source:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise _refused("file.yaml", line=mark.line + 1 if mark else 1, column=mark.column + 1 if mark else 1) from None
+        raise _broken(error) from None
     except yaml.YAMLError:
         raise _refused("file.yaml", line=1, column=1) from None
     return builder.source()
@@ -96,11 +96,21 @@ def _refused(key: str, **values: Any) -> MistakesFound:
     return MistakesFound([Mistake((), key, values)])
 
 
+def _broken(error: yaml.MarkedYAMLError) -> MistakesFound:
+    """Where the parser stopped and, for brackets and quotes, where they were opened."""
+    mark, begin = error.problem_mark or error.context_mark, error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if begin and begin.line + 1 < line and any(kind in (error.context or "") for kind in ("flow", "quoted")):
+        return _refused("file.yaml_open", line=line, column=column, begin=begin.line + 1)
+    return _refused("file.yaml", line=line, column=column)
+
+
 class _Builder:
     """Puts data together from parser events: a stack of open mappings and lists, no recursion."""
 
     def __init__(self) -> None:
         self.documents = 0
+        self.values = 0
         self.root: Any = None
         self.stack: list[tuple[Any, Place]] = []  # the open mappings and lists, each with its place
         self.keys: list[str | None] = []  # for each open mapping the key whose value comes next
@@ -136,14 +146,20 @@ class _Builder:
         if getattr(event, "anchor", None) is not None:
             raise _refused("file.alias", line=line)
         if getattr(event, "tag", None) is not None:
-            raise _refused("file.tag", line=line, value=event.tag)
+            raise _refused("file.tag", line=line, value=event.tag.replace("tag:yaml.org,2002:", "!!"))
+
+    def _count(self, line: int) -> None:
+        self.values += 1
+        if self.values > MAX_VALUES:
+            raise _refused("file.many", line=line, most=f"{MAX_VALUES:,}")
 
     def _scalar(self, event: Any, line: int) -> None:
+        self._count(line)
         if self._expects_key():
             self._key(event.value, line)
             return
         place = self._put(_value(event.value) if event.implicit[0] else event.value, line)
-        self.texts[place] = event.value
+        self.texts[place] = f"{event.style}{event.value}{event.style}" if event.style in ("'", '"') else event.value
 
     def _expects_key(self) -> bool:
         return bool(self.stack) and isinstance(self.stack[-1][0], dict) and self.keys[-1] is None
@@ -152,11 +168,12 @@ class _Builder:
         mapping, place = self.stack[-1]
         if key in mapping:
             first = self.lines[(*place, key)]
-            self.mistakes.append(Mistake((*place, key), "file.duplicate", {"key": key, "first": first, "line": line}))
+            self.mistakes.append(Mistake((*place, key), "file.duplicate", {"name": key, "first": first, "line": line}))
         self.lines.setdefault((*place, key), line)  # the line of the key: its value may stand further down
         self.keys[-1] = key
 
     def _open(self, value: Any, line: int) -> None:
+        self._count(line)
         if self._expects_key():
             raise _refused("file.key", line=line)
         if len(self.stack) >= MAX_DEPTH:

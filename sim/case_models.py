@@ -83,7 +83,10 @@ class Group(BaseModel):
         if is_unknown(data) and cls.may_be_unknown:
             data = {}
         data = cls.shorthand(data)
-        return {key: value for key, value in data.items() if value is not None} if isinstance(data, dict) else data
+        if not isinstance(data, dict):
+            return data
+        known = {field.alias or name for name, field in cls.model_fields.items()}
+        return {key: value for key, value in data.items() if value is not None or key not in known}
 
     @classmethod
     def shorthand(cls, data: Any) -> Any:
@@ -209,7 +212,7 @@ class GivenLine(Group):
     """An own figure for a ledger line; a single number means from the start on."""
 
     from_: OptionalMonth = Field(None, alias="from")
-    yen_per_month: Annotated[int, Whole(100_000_000, "yen_per_month", required=True)]  # by line: sim/plausibility.py
+    yen_per_month: Annotated[int, Whole(None, "yen_per_month", required=True)]  # limits: sim/plausible_plans.py
 
     @classmethod
     def shorthand(cls, data: Any) -> Any:

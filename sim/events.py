@@ -23,10 +23,9 @@ from sim.rules.health import (
     change_care,
     die,
     improve,
-    parents_alive,
     set_health_rates,
 )
-from sim.rules.income import PENSION_AGE, begin_pension, leave_survivor_pension
+from sim.rules.income import PENSION_AGE, begin_pension, leave_survivor_pension, starting_savings
 from sim.rules.ledger import begin_given, settle
 from sim.rules.report import close_costs, count_month
 from sim.rules.spending import PROPERTY, pay_care_start, pay_funeral, pay_once
@@ -66,12 +65,13 @@ def begin(life: Life, model: Model, rules: Rules) -> None:
     """Put a zeroed life at the start month: who is there, what is unknown drawn, every clock set."""
     life.day = model.start_day
     life.calendar_month = model.start_calendar_month
-    life.savings = model.savings
+    life.savings = starting_savings(life, model)
     life.dirty = 1
     for slot in range(CLOCKS):
         life.clock[slot] = NEVER
     for p in range(PERSONS):
         life.alive[p] = model.present[p]
+        life.parents += int(p != CHILD) * model.present[p]
         life.age[p] = -model.born[p] // 12
     life.savings_exhausted = life.last_parent_death = life.reconnected = life.relapsed = UNKNOWN
     life.parent_care = life.child_death = UNKNOWN
@@ -183,7 +183,7 @@ def death(life: Life, model: Model, rules: Rules, p: int) -> int:
         close_costs(life, rules)
         return life.age[p]
     pay_funeral(life, model, rules, p)
-    if parents_alive(life) == 0:
+    if life.parents == 0:
         life.last_parent_death = life.month
     return life.age[p]
 

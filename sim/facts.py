@@ -77,6 +77,6 @@ def absent(facts: Facts, place: Place, person: Any, must_live: bool) -> Iterator
     if person not in PARENTS:
         return
     if not facts.is_there(person):
-        yield Mistake(place, "no_such_person", {"person": Word(f"person.{person}"), "key": f"household.{person}"})
+        yield Mistake(place, "no_such_person", {"person": Word(f"person.{person}"), "name": f"household.{person}"})
     elif must_live and not facts.lives(person):
-        yield Mistake(place, "person_died", {"person": Word(f"person.{person}"), "key": f"household.{person}.died"})
+        yield Mistake(place, "person_died", {"person": Word(f"person.{person}"), "name": f"household.{person}.died"})

@@ -79,7 +79,7 @@ def _nearest(mistake: Mistake, language: str) -> str:
     if not isinstance(like, str) or len(like) > MAX_SHOWN:
         return ""
     near = get_close_matches(like, list(options), n=2, cutoff=0.5 if len(like) < 6 else 0.6)
-    return say(language, "case.nearest", near=_filled(tuple(near), language)) if near else ""
+    return say(language, "case.nearest", near=say(language, "case.or").join(near)) if near else ""
 
 
 def _filled(value: Any, language: str) -> str:
@@ -113,7 +113,8 @@ def value_text(place: Place, source: Source, language: str) -> str:
     word = next((word for kind, word in kinds if isinstance(value, kind)), None)
     if word or value is None or value == "":
         return say(language, f"case.shown.{word or 'nothing'}")
-    return shown(source.texts.get(place, value))
+    plain = f'"{value}"' if isinstance(value, str) and value.isdigit() else value  # in data without a file
+    return shown(source.texts.get(place, plain))
 
 
 def shown(value: Any, longest: int = MAX_SHOWN) -> str:

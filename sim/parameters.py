@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sim.case import Case, Parent, Scenario
+from sim.case_models import Case, Parent, Scenario
 from sim.lines import LINES, PERSONS, SIGN, full_name
 from sim.rule_values import RuleRow, amount_in, rule_rows
 from sim.state import (
@@ -23,11 +23,12 @@ from sim.state import (
     NEVER,
     OLDEST,
     OUTINGS,
+    SAVINGS_BINS,
     UNKNOWN,
     Model,
     blank,
 )
-from sim.tables import amounts, duration_bins, health_tables, mortality_improvement, parameter, supports, whole_yen
+from sim.tables import amounts, health_tables, mortality_improvement, parameter, supports, survey_bins, whole_yen
 
 LIFE_TABLE_MIDDLE = date(2024, 7, 1).toordinal()
 OLD_COHORT_BORN_BEFORE = 1956 * 12 + 3  # 2 April 1956; birth days are not asked, so months before April 1956
@@ -162,10 +163,8 @@ def set_people(model: Model, case: Case) -> None:
 
 def pinned(case: Case, scenario: Scenario, name: str) -> Any:
     """What is pinned under `name`: by the scenario, else by the case; None if nothing is."""
-    for pins in (scenario.pins, case.pins):
-        if pins is not None and getattr(pins, name) is not None:
-            return getattr(pins, name)
-    return None
+    mine = getattr(scenario.pins, name)
+    return mine if mine is not None else getattr(case.pins, name)
 
 
 def day_of(model: Model, case: Case, month: int | None) -> int:
@@ -199,7 +198,7 @@ def set_withdrawal(model: Model, case: Case) -> None:
     if since.month is not None:
         model.duration = max((case.start - since.month) / 12.0, model.spell_start_years)
         model.duration_error = parameter("about_years") if since.about else 0.0
-    bins = duration_bins()
+    bins = survey_bins("duration_2018")
     people = sum(count for _, _, count in bins)
     padding = [0.0] * (DURATION_BINS - len(bins))
     model.duration_low = [low for low, _, _ in bins] + padding
@@ -230,23 +229,42 @@ def or_unknown(amount: int | None) -> int:
 
 
 def set_money(model: Model, case: Case) -> None:
-    """Savings, spending, home, help, insurance."""
-    home, spending = case.household.home, case.household.spending
-    savings = case.household.savings_yen
-    model.savings = (savings.mother or 0) + (savings.father or 0) + (savings.child or 0)
+    """Savings, spending, help, insurance."""
+    spending = case.household.spending
+    set_savings(model, case)
+    set_home(model, case)
     model.living = or_unknown(spending.living_yen_per_month)
     model.living_alone = or_unknown(spending.alone_yen_per_month)
     model.living_alone_year = or_unknown(spending.alone_yen_per_year)
     model.care_once = or_unknown(spending.care_yen_once)
     model.care_month = or_unknown(spending.care_yen_per_month)
-    model.rent = or_unknown(home.rent_yen_per_month)
-    rented = home.kind in ("private_rent", "public_rent")
-    if rented and model.rent == UNKNOWN and not model.given_only:
-        model.rent = int(amounts()["rent_unknown"].values[-1].amount)
-    model.condo, model.owned = int(home.kind == "condo"), int(home.kind == "own")
     model.sibling_help = sum(sibling.helps_yen_per_month or 0 for sibling in case.household.siblings)
     for policy in case.household.life_insurance:
-        model.insured[PERSONS.index(policy.on)] += policy.yen
+        model.insured[PERSONS.index(policy.on)] += policy.yen or 0
+
+
+def set_savings(model: Model, case: Case) -> None:
+    """Savings as given; where no owner's are known, they are drawn from the survey. An unknown part counts as none."""
+    owned = case.household.savings_yen
+    known = [amount for amount in (owned.mother, owned.father, owned.child) if amount is not None]
+    living = [owned.child, *(getattr(owned, name) for name in ("mother", "father") if getattr(case.household, name))]
+    model.savings = UNKNOWN if all(amount is None for amount in living) else sum(known)
+    bins = survey_bins("savings_old")
+    people = sum(share for _, _, share in bins)
+    padding = [0.0] * (SAVINGS_BINS - len(bins))
+    model.savings_low = [low for low, _, _ in bins] + padding
+    model.savings_high = [high for _, high, _ in bins] + padding
+    model.savings_share = [share / people for _, _, share in bins] + padding
+
+
+def set_home(model: Model, case: Case) -> None:
+    """Own house, own flat, rented, or unknown: then housing costs what the survey says."""
+    home = case.household.home
+    kind = home.kind if home is not None else "unknown"
+    model.rent = or_unknown(home.rent_yen_per_month if home is not None else None)
+    if kind in ("private_rent", "public_rent") and model.rent == UNKNOWN and not model.given_only:
+        model.rent = int(amounts()["rent_unknown"].values[-1].amount)
+    model.condo, model.owned, model.home_unknown = int(kind == "condo"), int(kind == "own"), int(kind == "unknown")
 
 
 def set_pensions(model: Model, case: Case, row: RuleRow) -> None:
@@ -259,12 +277,11 @@ def set_pensions(model: Model, case: Case, row: RuleRow) -> None:
             continue
         model.own_income[p] = or_unknown(parent.income_yen_per_month)
         full = amount_in(amounts()[full_pension_key(parent.born)], case.start)
-        if parent.pension is not None:
-            set_parent_pension(model, p, parent.pension, full)
+        set_parent_pension(model, p, parent.pension, full)
     record, employees = case.household.child.pension_months, case.household.child.employees_pension
-    if record is not None:
+    if any(months is not None for months in (record.paid, record.exempt, record.unpaid)):
         model.basic_months[CHILD] = credited_months(case, record)
-    if employees is not None and employees.months and employees.average_pay_yen:
+    if employees.months and employees.average_pay_yen:
         rate = amounts()["pension_employees_rate"].at(case.start).amount
         model.proportional[CHILD] = whole_yen(employees.average_pay_yen * rate * employees.months / 12.0)
 

@@ -27,7 +27,7 @@ def check_ledgers(facts: Facts) -> Iterator[Mistake]:
             if name is None or name == SHORTFALL:
                 continue
             if name in seen:
-                yield Mistake((*ledger, line), "line_twice", {"key": line, "other": seen[name]})
+                yield Mistake((*ledger, line), "line_twice", {"name": line, "other": seen[name]})
             seen[name] = line
             yield from _line_amount(facts, (*ledger, line), name)
             yield from _future(facts, (*ledger, line, "from"))
@@ -40,7 +40,7 @@ def _line_amount(facts: Facts, place: Place, name: str) -> Iterator[Mistake]:
     amount = facts.number(*place)
     pension = name.startswith(_PENSION_LINES) and not name.startswith("pension_premium")
     most = PENSION_MOST if pension else LUMP_SUM_MOST if name.startswith("lump_sum") else MONTHLY_MOST
-    if amount is not None and most < amount <= LUMP_SUM_MOST:  # more than that is refused without looking at the line
+    if amount is not None and amount > most:
         yield Mistake(place, "out_of_range", {"low": "0", "high": f"{most:,}", "unit": Word("unit.yen_per_month")})
 
 

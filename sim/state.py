@@ -36,6 +36,7 @@ YEARS = 100  # plan years that can be reported
 MONTHS = YEARS * 12
 OLDEST = 110  # the horizon: the son or daughter's 110th birthday
 DURATION_BINS = 12
+SAVINGS_BINS = 12
 LINES = len(LINE_NAMES)
 ONCE = 16  # lines on which something can fall due once in one month
 
@@ -65,6 +66,7 @@ DRAW_START_CARE, DRAW_START_DEMENTIA, DRAW_FACILITY = 12, 15, 18
 DRAW_PENSION = 21
 DRAW_RECONNECTION, DRAW_RELAPSE, DRAW_REPAIR = 24, 25, 26
 DRAW_DURATION, DRAW_DURATION_WITHIN, DRAW_OUTINGS = 27, 28, 29
+DRAW_SAVINGS, DRAW_SAVINGS_WITHIN = 30, 31
 DRAW_WAIT, DRAW_DROPOUT = 32, 40
 PROCESSES = 64
 
@@ -92,6 +94,7 @@ class Life:
     slots: int  # how many clocks this life scans
 
     alive: Annotated[list[int], PERSONS]
+    parents: int  # how many parents live
     age: Annotated[list[int], PERSONS]  # completed years, reached on the first of the birth month
     care: Annotated[list[int], PERSONS]  # care state, see STATE_NAMES
     dementia: Annotated[list[int], PERSONS]
@@ -216,7 +219,10 @@ class Model:
     support_fee: Annotated[list[int], SUPPORTS]  # yen a month
     joint_ratio_most: float
 
-    savings: int
+    savings: int  # or UNKNOWN: drawn from the survey
+    savings_low: Annotated[list[float], SAVINGS_BINS]
+    savings_high: Annotated[list[float], SAVINGS_BINS]
+    savings_share: Annotated[list[float], SAVINGS_BINS]
     living: int  # yen a month as given, or UNKNOWN
     living_alone: int
     living_alone_year: int
@@ -232,6 +238,7 @@ class Model:
     rent: int
     condo: int
     owned: int
+    home_unknown: int
     insured: Annotated[list[int], PERSONS]  # life insurance paid at this person's death
     given: Annotated[list[int], LINES]  # amounts of the case file, signed
     given_from: Annotated[list[int], LINES]  # days, or NEVER

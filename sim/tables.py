@@ -150,9 +150,9 @@ def parameter(key: str) -> float:
 
 
 @cache
-def duration_bins() -> tuple[tuple[float, float, int], ...]:
-    """Years withdrawn in the survey of 2018: (from, to, people)."""
-    return tuple((low, high, people) for low, high, people in read_yaml("parameters.yaml")["duration_2018"]["bins"])
+def survey_bins(key: str) -> tuple[tuple[float, float, float], ...]:
+    """A surveyed distribution: (from, to, people or share) of each class."""
+    return tuple((float(low), float(high), float(people)) for low, high, people in read_yaml("parameters.yaml")[key]["bins"])
 
 
 @cache

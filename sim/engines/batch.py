@@ -15,7 +15,7 @@ from sim.engines.story import Event
 from sim.events import begin, fire, goes_on
 from sim.parameters import Prepared
 from sim.rule_values import rows_array
-from sim.state import YEARS, Life, Outcome, as_array, blank, dtype
+from sim.state import Life, Outcome, as_array, blank, dtype
 
 BLOCK = 2_000
 LOG_LENGTH = 20_000
@@ -38,7 +38,7 @@ def keep(life: Life, outcome: Outcome) -> None:
     outcome.household_cost = life.household_cost
     outcome.unpaid_cost = life.unpaid_cost
     outcome.final_savings = life.savings
-    for year in range(YEARS):
+    for year in range(life.month // 12):  # the rest is zero
         outcome.year_savings[year] = life.year_savings[year]
         outcome.year_state[year] = life.year_state[year]
 

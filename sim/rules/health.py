@@ -31,7 +31,6 @@ from sim.state import (
     MORTALITY_AGES,
     NEVER,
     OLDEST,
-    PERSONS,
     STATES,
     TERMINAL_3,
     Life,
@@ -204,16 +203,9 @@ def begin_dementia(life: Life, model: Model, p: int) -> None:
 def die(life: Life, p: int) -> None:
     """A person dies: every clock of that person closes."""
     life.alive[p] = 0
+    life.parents -= int(p != CHILD)
     for base in (DEATH, CARE, DEMENTIA, ADMISSION):
         set_clock(life, base + p, NEVER)
     set_clock(life, p, NEVER)  # the birthday
     life.dirty = 1
 
-
-@rule
-def parents_alive(life: Life) -> int:
-    """How many parents live."""
-    living = 0
-    for p in range(PERSONS - 1):
-        living += life.alive[p]
-    return living

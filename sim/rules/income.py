@@ -7,7 +7,7 @@ import math
 from sim.compiled import rule
 from sim.draws import uniform
 from sim.lines import LINES
-from sim.state import CHILD, DRAW_PENSION, MALE, PERSONS, UNKNOWN, Life, Model, Rules
+from sim.state import CHILD, DRAW_PENSION, DRAW_SAVINGS, DRAW_SAVINGS_WITHIN, MALE, PERSONS, SAVINGS_BINS, UNKNOWN, Life, Model, Rules
 
 PENSION_AGE = 65  # old-age pensions are claimed at 65; early and late claims are given amounts
 PENSION_BASIC = LINES.index("pension_basic.mother")
@@ -21,6 +21,20 @@ SIBLING_SUPPORT = LINES.index("sibling_support.household")
 def yen(amount: float) -> int:
     """Whole yen, halves up."""
     return math.floor(amount + 0.5)
+
+
+@rule
+def starting_savings(life: Life, model: Model) -> int:
+    """Savings at the start: as given, or drawn from the survey of households headed by somebody of 65 and over."""
+    u = uniform(life, model, DRAW_SAVINGS)
+    within = uniform(life, model, DRAW_SAVINGS_WITHIN)
+    if model.savings != UNKNOWN:
+        return model.savings
+    for j in range(SAVINGS_BINS):
+        u -= model.savings_share[j]
+        if u < 0.0:
+            return yen(model.savings_low[j] + within * (model.savings_high[j] - model.savings_low[j]))
+    return 0
 
 
 @rule

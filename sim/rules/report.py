@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.compiled import rule
-from sim.rules.health import level_of, parents_alive
+from sim.rules.health import level_of
 from sim.rules.income import yen
 from sim.state import CARE_1, CARE_3, PERSONS, Life, Model, Rules
 
@@ -50,7 +50,7 @@ def count_month(life: Life, model: Model, rules: Rules) -> None:
     """Count the month just settled; close the plan year after its twelfth month."""
     if life.withdrawn:
         life.months_withdrawn += 1
-        if parents_alive(life) == 0 and not supported(life, model):
+        if life.parents == 0 and not supported(life, model):
             life.months_alone_unsupported += 1
     if life.plan_month == 11:
         year = life.month // 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.compiled import rule
 from sim.lines import LINES
-from sim.rules.health import level_of, parents_alive
+from sim.rules.health import level_of
 from sim.rules.income import yen
 from sim.state import CARE_1, PERSONS, UNKNOWN, Life, Model, Rules
 
@@ -53,7 +53,7 @@ def living_lines(life: Life, model: Model, rules: Rules) -> None:
     medical costs, taxes and insurance premiums have lines of their own.
     """
     n = at_home(life)
-    alone = parents_alive(life) == 0
+    alone = life.parents == 0
     if alone and model.living_alone != UNKNOWN:
         life.line[LIVING] = -yen(model.living_alone * rules.price_index) if n else 0
     elif model.living != UNKNOWN:
@@ -130,6 +130,9 @@ def housing_lines(life: Life, model: Model, rules: Rules) -> None:
         life.line[HOUSING] = -yen(model.rent * rules.price_index)
     elif model.condo and not model.given_only:
         life.line[HOUSING] = -yen(rules.condo_fee_year / 12.0)
+    elif model.home_unknown and not model.given_only:
+        n = at_home(life)
+        life.line[HOUSING] = -(rules.survey_housing_1 if n <= 1 else rules.survey_housing_2)
 
 
 @rule
@@ -180,5 +183,5 @@ def pay_yearly(life: Life, model: Model, rules: Rules) -> None:
     """Costs of certain months: property tax in June, and the given yearly amount of somebody alone."""
     if life.calendar_month == JUNE and (model.owned or model.condo) and not model.given_only:
         pay_once(life, PROPERTY, -rules.property_tax_year)
-    if life.plan_month == 0 and model.living_alone_year != UNKNOWN and parents_alive(life) == 0:
+    if life.plan_month == 0 and model.living_alone_year != UNKNOWN and life.parents == 0:
         pay_once(life, LIVING, -yen(model.living_alone_year * rules.price_index))

@@ -1,0 +1,151 @@
+"""Running the scenarios of a case: lives until enough, results with a manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from typing import Any, Literal
+
+import numpy as np
+
+from sim import results
+from sim.case import Case, sha256
+from sim.compiled import sources_hash
+from sim.engines.batch import Columns, run_lives
+from sim.engines.story import run_story
+from sim.lines import LINES
+from sim.months import month_text
+from sim.parameters import Options, Prepared, prepare
+from sim.rule_values import LAST_KNOWN_REVISION
+from sim.state import CHILD, Outcome, dtype
+
+LIVES = 10_000
+AUTO_FIRST, AUTO_STEP, AUTO_MOST = 1_000, 500, 200_000
+PRECISION = 0.02
+Progress = Callable[[int, int], None]  # lives finished, lives asked for
+
+
+@dataclass(frozen=True)
+class Simulated:
+    """A scenario's parameters and the outcomes of its lives."""
+
+    prepared: Prepared
+    columns: Columns
+
+
+def rules_as_of() -> str:
+    """The fiscal year of the rules, as YYYY."""
+    return str(LAST_KNOWN_REVISION)
+
+
+def certain_life(prepared: Prepared) -> Columns:
+    """The one middle course, run uncompiled."""
+    columns = np.zeros(1, dtype(Outcome))
+    life = run_story(prepared, 0, lambda _event, _life: None)
+    for name in columns.dtype.names or ():
+        columns[0][name] = life.savings if name == "final_savings" else getattr(life, name)
+    return columns
+
+
+def simulate(
+    case: Case, scenario: str, lives: int = LIVES, options: Options | None = None, progress: Progress | None = None
+) -> Simulated:
+    """Simulate one scenario; one life only on a `certain` run."""
+    options = options or Options()
+    prepared = prepare(case, scenario, options)
+    if options.certain:
+        return Simulated(prepared, certain_life(prepared))
+    done = 0
+
+    def report(finished: int) -> None:
+        nonlocal done
+        done += finished
+        if progress is not None:
+            progress(done, lives)
+
+    return Simulated(prepared, run_lives(prepared, lives, progress=report))
+
+
+def main_share(case: Case, simulated: Simulated) -> np.ndarray[Any, Any]:
+    """For each life the main yes or no: savings exhausted before the goal's age, or ever where no goal is given."""
+    age = case.goals.savings_until_age if case.goals is not None else None
+    if age is None:
+        return simulated.columns["savings_exhausted"] >= 0
+    return results.exhausted_before(simulated.columns, simulated.prepared.model.born[CHILD], age)
+
+
+def half_width(yes: np.ndarray[Any, Any]) -> float:
+    """Half the width of the 95 % interval of a share."""
+    low, high = results.wilson(int(yes.sum()), len(yes))
+    return (high - low) / 2
+
+
+def simulate_enough(
+    case: Case, scenario: str, precision: float, options: Options, progress: Progress | None = None
+) -> Simulated:
+    """Add lives until the main share is known to within `precision`, or AUTO_MOST lives are run."""
+    simulated = simulate(case, scenario, AUTO_FIRST, options)
+    while half_width(main_share(case, simulated)) > precision and len(simulated.columns) < AUTO_MOST:
+        more = run_lives(simulated.prepared, AUTO_STEP, first=len(simulated.columns))
+        simulated = replace(simulated, columns=np.concatenate([simulated.columns, more]))
+        if progress is not None:
+            progress(len(simulated.columns), AUTO_MOST)
+    return simulated
+
+
+def summary(case: Case, simulated: Simulated) -> dict[str, Any]:
+    """Outcomes and years of one scenario."""
+    born = simulated.prepared.model.born[CHILD]
+    return {
+        "outcomes": results.outcomes(simulated.columns, born),
+        "by_year": results.by_year(simulated.columns, case.start // 12, born),
+    }
+
+
+def manifest(case: Case, options: Options, lives: int) -> dict[str, Any]:
+    """What a run depends on."""
+    return {
+        "case_sha256": sha256(case),
+        "model_sha256": sources_hash(),
+        "rules_as_of": rules_as_of(),
+        "seed": options.seed,
+        "lives": lives,
+        "version": version("family8050"),
+    }
+
+
+def run(
+    case: Case,
+    lives: int | Literal["auto"] = LIVES,
+    seed: int = 8050,
+    scenarios: Iterable[str] | None = None,
+    *,
+    certain: bool = False,
+    precision: float = PRECISION,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Simulate the scenarios of a case (all, unless named); results in yen of the start month, as documented.
+
+    `lives="auto"` adds lives until the 95 % interval of the main share is within +-`precision` in every scenario.
+    KeyError if the case has no scenario of a given name.
+    """
+    options = Options(seed=seed, certain=certain)
+    names = list(scenarios) if scenarios is not None else list(case.scenarios)
+    done: dict[str, Simulated] = {}
+    for name in names:
+        if lives == "auto" and not certain:
+            done[name] = simulate_enough(case, name, precision, options, progress)
+        else:
+            count = LIVES if lives == "auto" else lives
+            done[name] = simulate(case, name, count, options, progress)
+    most = max(len(simulated.columns) for simulated in done.values())
+    return {
+        "manifest": manifest(case, options, most),
+        "yen": "start",
+        "start": month_text(case.start),
+        "scenarios": {name: summary(case, simulated) for name, simulated in done.items()},
+    }
+
+
+__all__ = ["LINES", "run", "simulate"]
