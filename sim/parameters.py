@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sim.case_models import Case, Parent, Scenario
+from sim.case_models import Case, Parent, Scenario, UsedSupport
 from sim.lines import LINES, PERSONS, SIGN, full_name
 from sim.rule_values import RuleRow, amount_in, rule_rows
 from sim.state import (
@@ -207,9 +207,14 @@ def set_withdrawal(model: Model, case: Case) -> None:
     model.start_outings = OUTINGS.index(child.goes_out) if child.goes_out != "unknown" else UNKNOWN
 
 
+def supports_used(scenario: Scenario) -> list[UsedSupport]:
+    """The supports of a scenario that the model can run, in the order of the file; `case.notes` names the others."""
+    return [use for use in scenario.supports if use.use in supports()]
+
+
 def set_supports(model: Model, case: Case, scenario: Scenario) -> None:
-    """The supports of the scenario that the model can run; the others are named by `case.notes`."""
-    used = [use for use in scenario.supports if use.use in supports()]
+    """What each support of the scenario changes, for whom, when, and what it costs the family."""
+    used = supports_used(scenario)
     model.supports = len(used)
     for s, use in enumerate(used):
         entry = supports()[use.use]

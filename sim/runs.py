@@ -14,7 +14,6 @@ from sim.case import Case, sha256
 from sim.compiled import sources_hash
 from sim.engines.batch import Columns, run_lives
 from sim.engines.story import run_story
-from sim.lines import LINES
 from sim.months import month_text
 from sim.parameters import Options, Prepared, prepare
 from sim.rule_values import LAST_KNOWN_REVISION
@@ -69,7 +68,7 @@ def simulate(
 
 def main_share(case: Case, simulated: Simulated) -> np.ndarray[Any, Any]:
     """For each life the main yes or no: savings exhausted before the goal's age, or ever where no goal is given."""
-    age = case.goals.savings_until_age if case.goals is not None else None
+    age = case.goals.savings_until_age
     if age is None:
         return simulated.columns["savings_exhausted"] >= 0
     return results.exhausted_before(simulated.columns, simulated.prepared.model.born[CHILD], age)
@@ -95,12 +94,16 @@ def simulate_enough(
 
 
 def summary(case: Case, simulated: Simulated) -> dict[str, Any]:
-    """Outcomes and years of one scenario."""
+    """Outcomes and years of one scenario; with a goal, the share of lives that miss its age."""
     born = simulated.prepared.model.born[CHILD]
-    return {
+    found = {
         "outcomes": results.outcomes(simulated.columns, born),
         "by_year": results.by_year(simulated.columns, case.start // 12, born),
     }
+    if case.goals.savings_until_age is not None:
+        before = main_share(case, simulated)
+        found["before_goal_age"] = {"share": float(before.mean()), "interval": results.wilson(int(before.sum()), len(before))}
+    return found
 
 
 def manifest(case: Case, options: Options, lives: int) -> dict[str, Any]:
@@ -132,20 +135,17 @@ def run(
     """
     options = Options(seed=seed, certain=certain)
     names = list(scenarios) if scenarios is not None else list(case.scenarios)
-    done: dict[str, Simulated] = {}
+    summaries, counts, widths = {}, [], []
     for name in names:
         if lives == "auto" and not certain:
-            done[name] = simulate_enough(case, name, precision, options, progress)
+            simulated = simulate_enough(case, name, precision, options, progress)
+            widths.append(half_width(main_share(case, simulated)))
         else:
-            count = LIVES if lives == "auto" else lives
-            done[name] = simulate(case, name, count, options, progress)
-    most = max(len(simulated.columns) for simulated in done.values())
-    return {
-        "manifest": manifest(case, options, most),
-        "yen": "start",
-        "start": month_text(case.start),
-        "scenarios": {name: summary(case, simulated) for name, simulated in done.items()},
-    }
-
-
-__all__ = ["LINES", "run", "simulate"]
+            simulated = simulate(case, name, LIVES if lives == "auto" else lives, options, progress)
+        summaries[name] = summary(case, simulated)
+        counts.append(len(simulated.columns))
+    made = manifest(case, options, max(counts))
+    if widths:
+        made["precision"] = max(widths)
+        made["stopped"] = max(widths) > precision
+    return {"manifest": made, "yen": "start", "start": month_text(case.start), "scenarios": summaries}

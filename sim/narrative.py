@@ -1,0 +1,184 @@
+"""One possible future as dated sentences that a family understands, each with the month's balance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sim.case import Case
+from sim.engines.story import Event, events_of
+from sim.event_log import named
+from sim.parameters import Options, Prepared, prepare
+from sim.rules.income import PENSION_AGE
+from sim.state import CHILD, LEVEL_NAMES, LEVELS, MONTH, PERSON_NAMES, STATE_NAMES, TERMINAL_3
+from sim.tables import supports
+from sim.words import say
+
+KINDS = {
+    "care": "care",
+    "facility": "facility",
+    "dementia": "dementia",
+    "death": "death",
+    "reconnected": "reconnected",
+    "relapse": "relapse",
+    "repair": "repair",
+    "support_begins": "support_start",
+    "support_ends": "support_end",
+    "savings_exhausted": "exhausted",
+    "birthday": "pension",
+}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a story: its date, kind, person (None: the household), and the household book of that month."""
+
+    date: date
+    kind: str
+    person: str | None
+    text: str
+    balance_yen: int
+    savings_yen: int
+
+
+def life_events(prepared: Prepared, number: int, engine: str) -> list[Event]:
+    """Every event of a life by one of the two engines ("simpy" or "compiled")."""
+    if engine == "compiled":
+        from sim.engines.batch import compiled_events
+
+        return compiled_events(prepared, number)
+    return events_of(prepared, number)
+
+
+def tell(
+    case: Case, prepared: Prepared, number: int, language: str, scenario: str = "as_is", engine: str = "simpy"
+) -> list[Sentence]:
+    """The story of life `number`: what happened, in order, with the balance of each month."""
+    events = life_events(prepared, number, engine)
+    months = [event for event in events if event.slot == MONTH]
+    opening = Sentence(
+        date.fromordinal(prepared.model.start_day),
+        "start",
+        None,
+        opening_text(case, prepared, language),
+        months[0].detail if months else 0,
+        prepared.model.savings if prepared.model.savings >= 0 else months[0].savings - months[0].detail,
+    )
+    return [opening, *sentences(events, months, case, scenario, prepared, language)]
+
+
+def opening_text(case: Case, prepared: Prepared, language: str) -> str:
+    """Who lives together at the start, with ages."""
+    parts = [
+        say(language, "story.person_age", person=person(language, name, case), age=-prepared.model.born[p] // 12)
+        for p, name in enumerate(PERSON_NAMES)
+        if prepared.model.present[p]
+    ]
+    return say(language, "story.start", people=say(language, "story.and").join(parts))
+
+
+def person(language: str, name: str, case: Case) -> str:
+    """How a member of the household is called."""
+    key = f"child_{case.household.child.sex}" if name == "child" else name
+    return say(language, f"story.{key}")
+
+
+def sentences(
+    events: list[Event], months: list[Event], case: Case, scenario: str, prepared: Prepared, language: str
+) -> Iterator[Sentence]:
+    """The sentences of the events that a family would tell, each with its month's household book."""
+    level = list(prepared.model.start_care)
+    settled = {date.fromordinal(event.day).replace(day=1): event for event in months}
+    for event in events:
+        name, details = named(event, case, scenario)
+        who = details.get("person")
+        if name == "care" and who is not None:
+            before, now = level[PERSON_NAMES.index(who)], office_level(details["level"])
+            level[PERSON_NAMES.index(who)] = now
+            text = care_text(before, now, person(language, who, case), language)
+        else:
+            text = event_text(name, details, case, prepared, language)
+        if text is None:
+            continue
+        day = date.fromordinal(event.day)
+        book = settled.get(day.replace(day=1), event)
+        balance = book.detail if book.slot == MONTH else 0
+        kind = "end" if name == "death" and who == PERSON_NAMES[CHILD] else KINDS[name]
+        yield Sentence(day, kind, who, text[0].upper() + text[1:], balance, event.savings)
+
+
+def office_level(state: str) -> int:
+    """The care level of a care state by name; the terminal phase counts as its level."""
+    number = STATE_NAMES.index(state)
+    return number if number < TERMINAL_3 else number - TERMINAL_3 + LEVELS - 3
+
+
+def care_text(before: int, now: int, who: str, language: str) -> str | None:
+    """A change of care level; None where the office would see no change."""
+    if before == now:
+        return None
+    key = "story.care_none" if now == 0 else "story.care_first" if before <= 0 else "story.care_change"
+    return say(language, key, person=who, level=say(language, f"level.{LEVEL_NAMES[now]}"))
+
+
+def event_text(name: str, details: dict[str, Any], case: Case, prepared: Prepared, language: str) -> str | None:
+    """The sentence of any other event; None for what a family would not tell."""
+    if name == "birthday" and (details["age"] != PENSION_AGE or prepared.model.given_only):
+        return None
+    if name not in KINDS:
+        return None
+    who = details.get("person")
+    values: dict[str, Any] = {"person": person(language, who or "child", case), **details}
+    if who is not None:
+        values["person"] = person(language, who, case)
+    if "support" in details:
+        values["support"] = supports()[details["support"]][language]
+    for key in ("yen", "shortfall_yen"):
+        if key in details:
+            values["amount"] = yen_text(details[key], language)
+    key = "story.end" if name == "death" and who == PERSON_NAMES[CHILD] else f"story.{name}"
+    return say(language, key, **values)
+
+
+def yen_text(amount: int, language: str) -> str:
+    """An amount in running text: 万円 with one decimal in Japanese, yen in English."""
+    return f"{amount / 10_000:,.1f}万円" if language == "ja" else f"{amount:,} yen"
+
+
+def date_text(day: date, language: str) -> str:
+    """A month in each language's habit."""
+    return f"{day.year}年{day.month}月" if language == "ja" else f"{day:%B %Y}"
+
+
+def line_text(sentence: Sentence, language: str) -> str:
+    """A sentence with its month, the month's balance and the savings."""
+    return say(
+        language,
+        "story.line",
+        date=date_text(sentence.date, language),
+        text=sentence.text,
+        balance=signed(sentence.balance_yen, language),
+        savings=yen_text(sentence.savings_yen, language),
+    )
+
+
+def signed(amount: int, language: str) -> str:
+    """An amount with its sign."""
+    return ("+" if amount >= 0 else "−") + yen_text(abs(amount), language)
+
+
+def story(
+    case: Case,
+    scenario: str | None = None,
+    *,
+    life: int = 0,
+    certain: bool = False,
+    seed: int = 8050,
+    language: str = "ja",
+) -> list[Sentence]:
+    """One possible future of a scenario (the first unless named) as sentences; KeyError for an unknown scenario."""
+    name = scenario if scenario is not None else next(iter(case.scenarios))
+    prepared = prepare(case, name, Options(seed=seed, certain=certain))
+    return tell(case, prepared, life, language, name)

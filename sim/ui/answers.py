@@ -1,0 +1,124 @@
+"""Results as the page needs them: computed once, kept small, shared between sessions. Raw lives are never kept."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import partial
+from threading import Lock
+from typing import Any, TypeVar
+
+from sim import results, runs
+from sim.case import Case, sha256
+from sim.case_models import Goals
+from sim.parameters import Options, Prepared, prepare
+from sim.state import CHILD, OLDEST, UNKNOWN
+
+LIVES = 10_000
+SEED = 8050
+PERCENTILES = {"ease": 90.0, "middle": 50.0, "hard": 10.0}  # of lives ordered from the hardest to the easiest
+MOST_KEPT = 64
+
+Progress = Callable[[int, int], None]
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One scenario's result. Every number on the page is read from here, so that all of them agree."""
+
+    lives: int
+    start: int  # month number
+    child_age: int  # completed years at the start
+    parent_ages: dict[str, int]  # living parents at the start
+    start_savings: int | None  # None: unknown, drawn
+    exhausted_before: dict[int, float]  # age -> share of lives whose savings are exhausted before that birthday
+    outcomes: dict[str, Any]
+    by_year: list[dict[str, Any]]
+    stories: dict[str, int]  # ease, middle, hard -> number of the life
+
+    def count(self, age: int) -> int:
+        """Of 100 futures, those whose savings run short before the son or daughter's birthday of `age`."""
+        return round(100 * self.exhausted_before[age])
+
+
+_kept: OrderedDict[Hashable, Any] = OrderedDict()
+_lock = Lock()
+
+
+def kept(key: Hashable, make: Callable[[], Made]) -> Made:
+    """What `make` gives, made once for `key`; the MOST_KEPT used last are kept."""
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            found: Made = _kept[key]
+            return found
+    made = make()
+    with _lock:
+        _kept[key] = made
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+    return made
+
+
+def forget() -> None:
+    """Drop every result of every session."""
+    with _lock:
+        _kept.clear()
+
+
+def key_of(case: Case, scenario: str) -> tuple[Hashable, ...]:
+    """What a result depends on; a goal changes no life."""
+    return sha256(case.model_copy(update={"goals": Goals(), "title": None})), scenario, LIVES, SEED
+
+
+def is_kept(case: Case, scenario: str) -> bool:
+    """Whether the answer is there already."""
+    with _lock:
+        return ("answer", *key_of(case, scenario)) in _kept
+
+
+def prepared(case: Case, scenario: str) -> Prepared:
+    """The scenario ready to run."""
+    return kept(("prepared", *key_of(case, scenario)), lambda: prepare(case, scenario, Options(seed=SEED)))
+
+
+def answer(case: Case, scenario: str, progress: Progress | None = None) -> Answer:
+    """The scenario's answer, simulated if it is not there yet."""
+    return kept(("answer", *key_of(case, scenario)), partial(compute, case, scenario, LIVES, progress))
+
+
+def compute(case: Case, scenario: str, lives: int = LIVES, progress: Progress | None = None) -> Answer:
+    """Simulate a scenario and keep what the page shows of it."""
+    simulated = runs.simulate(case, scenario, lives, Options(seed=SEED), progress)
+    return reduced(case, simulated)
+
+
+def reduced(case: Case, simulated: runs.Simulated) -> Answer:
+    """An answer from the columns of a run."""
+    model, columns = simulated.prepared.model, simulated.columns
+    age, born = -model.born[CHILD] // 12, model.born[CHILD]
+    found = runs.summary(case, simulated)
+    ages = range(age + 1, OLDEST + 1)
+    return Answer(
+        lives=len(columns),
+        start=case.start,
+        child_age=age,
+        parent_ages=parent_ages(case),
+        start_savings=None if model.savings == UNKNOWN else int(model.savings),
+        exhausted_before={a: float(results.exhausted_before(columns, born, a).mean()) for a in ages},
+        outcomes=found["outcomes"],
+        by_year=found["by_year"],
+        stories={name: results.at_percentile(columns, percent) for name, percent in PERCENTILES.items()},
+    )
+
+
+def parent_ages(case: Case) -> dict[str, int]:
+    """Ages at the start of the parents who live."""
+    parents = {"mother": case.household.mother, "father": case.household.father}
+    return {
+        name: (case.start - parent.born) // 12
+        for name, parent in parents.items()
+        if parent is not None and parent.died is None
+    }

@@ -1,0 +1,115 @@
+"""How people, households, scenarios, money and months are called on the page."""
+
+from __future__ import annotations
+
+from sim.case import Case
+from sim.case_models import GivenLine, Scenario
+from sim.ledger_view import line_label
+from sim.months import month_text
+from sim.tables import supports
+from sim.ui.answers import parent_ages
+from sim.words import catalogue, say
+
+AS_IS = "as_is"
+MAN = 10_000  # 万
+
+
+def child_word(case: Case, language: str) -> str:
+    """The son or daughter: ご本人, the son, the daughter."""
+    return say(language, f"ui.child.{case.household.child.sex}")
+
+
+def person_word(case: Case, person: str, language: str) -> str:
+    """A member of the household."""
+    return child_word(case, language) if person == "child" else say(language, f"ui.person.{person}")
+
+
+def household_line(case: Case, language: str) -> str:
+    """The household in one line: ages, savings, home."""
+    parts = [
+        say(language, "ui.person_age", person=person_word(case, name, language), age=age)
+        for name, age in parent_ages(case).items()
+    ]
+    age = (case.start - case.household.child.born) // 12
+    parts.append(say(language, "ui.person_age", person=child_word(case, language), age=age))
+    parts.append(savings_words(case, language))
+    if case.household.home is not None and case.household.home.kind != "unknown":
+        parts.append(say(language, f"ui.home.{case.household.home.kind}"))
+    return capital(say(language, "ui.between").join(parts))
+
+
+def savings_words(case: Case, language: str) -> str:
+    """The savings of all together, or that they are not known."""
+    owned = case.household.savings_yen
+    amounts = [owned.mother, owned.father, owned.child]
+    if any(amount is None for amount in amounts):
+        return say(language, "ui.savings_unknown")
+    return say(language, "ui.savings_known", amount=money(sum(amount or 0 for amount in amounts), language))
+
+
+def household_title(case: Case, language: str) -> str:
+    """The title that the file gives (titles are written in Japanese), else ages and home."""
+    return case.title if case.title and language == "ja" else household_line(case, language)
+
+
+def scenario_title(case: Case, name: str, language: str) -> str:
+    """A scenario by what is done in it: its supports, its own figures; else by its name."""
+    if name == AS_IS:
+        return say(language, "ui.as_is")
+    chosen = case.scenarios[name]
+    parts = scenario_parts(chosen, language)
+    return capital(say(language, "ui.plus").join(parts)) if parts else name.replace("_", " ")
+
+
+def scenario_parts(chosen: Scenario, language: str) -> list[str]:
+    """What a scenario does, one phrase each."""
+    words = [support_word(used.use, language) for used in chosen.supports]
+    words += [own_figure(line, given, language) for line, given in chosen.ledger.items()]
+    if any(getattr(chosen.pins, pin) is not None for pin in type(chosen.pins).model_fields):
+        words.append(say(language, "ui.pins"))
+    return words
+
+
+def support_word(key: str, language: str) -> str:
+    """A support's short name; those that the model cannot run yet have theirs here."""
+    short = f"ui.support.{key}"
+    if short in catalogue():
+        return say(language, short)
+    known = supports().get(key)
+    return str(known[language]) if known else key.replace("_", " ")
+
+
+def own_figure(line: str, given: GivenLine, language: str) -> str:
+    """An amount that the family sets: the line and its monthly yen."""
+    amount = money(given.yen_per_month, language)
+    return say(language, "ui.own_figure", line=line_label(line, language), amount=amount)
+
+
+def money(yen: int, language: str) -> str:
+    """An amount in running text: 万円 with at most one decimal, yen in English."""
+    if language == "ja":
+        return f"{plain(yen / MAN)}万円"
+    return f"¥{yen:,}"
+
+
+def plain(number: float) -> str:
+    """At most one decimal, thousands apart: 1,400 and 16.5."""
+    rounded = round(number, 1)
+    return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.1f}"
+
+
+def yen_cell(yen: int, language: str, *, sign: bool = False) -> str:
+    """An amount in a table: whole yen, a true minus, a plus where `sign`."""
+    before = "−" if yen < 0 else "+" if sign and yen > 0 else ""
+    return f"{before}{abs(yen):,}円" if language == "ja" else f"{before}¥{abs(yen):,}"
+
+
+def month_words(month: int, language: str) -> str:
+    """A month number as 2035年4月 or April 2035."""
+    text = month_text(month)
+    return say(language, f"ui.month.{int(text[5:])}", year=text[:4])
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large (nothing changes in Japanese)."""
+    return text[:1].upper() + text[1:]

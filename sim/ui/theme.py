@@ -1,0 +1,108 @@
+"""Looks: one palette for light, one for dark, as CSS variables and as colours of the charts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+CSS = Path(__file__).with_name("page.css")
+FONT = "'Noto Sans JP', 'Noto Sans CJK JP', 'Hiragino Sans', 'Yu Gothic UI', Meiryo, sans-serif"
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one mode. Deeper needs and closer connections stand out more from the card in both modes."""
+
+    paper: str
+    card: str
+    hairline: str
+    ink: str
+    secondary: str
+    first: str  # the chosen scenario
+    second: str  # the one beside it
+    second_text: str
+    band: str
+    quiet: str  # dots that are not counted, what is not there
+    on_first: str
+    parents: tuple[str, str, str, str, str]  # well, support, care 1-2, care 3-5, facility
+    child: tuple[str, str, str, str]  # at home with parents, alone; connected with parents, alone
+    money: tuple[str, str, str]  # enough, from savings, strained
+
+
+LIGHT = Palette(
+    paper="#FBF8F3",
+    card="#FFFFFF",
+    hairline="#E4DFD5",
+    ink="#22313A",
+    secondary="#5B6B73",
+    first="#0072B2",
+    second="#D98200",
+    second_text="#9A5B00",
+    band="#CFE3F0",
+    quiet="#E6E1D7",
+    on_first="#FFFFFF",
+    parents=("#DCEBE3", "#BBD9CA", "#8EBFA7", "#5C9C80", "#2F6F57"),
+    child=("#ECE6F2", "#D3C5E1", "#AF93C6", "#7F5BA0"),
+    money=("#DAE7F2", "#A9C9E2", "#F2D6A6"),
+)
+DARK = Palette(
+    paper="#141B20",
+    card="#1C262D",
+    hairline="#34424C",
+    ink="#ECE8E0",
+    secondary="#AAB7BE",
+    first="#56B4E9",
+    second="#E69F00",
+    second_text="#F0B43C",
+    band="#24465A",
+    quiet="#3A474F",
+    on_first="#10202A",
+    parents=("#27382F", "#33523F", "#467A60", "#66A98A", "#97DBBB"),
+    child=("#302B3A", "#473C58", "#72589A", "#B091D8"),
+    money=("#22384A", "#2F5C80", "#7A5A22"),
+)
+
+
+def palette(mode: str | None) -> Palette:
+    """The palette of Streamlit's mode ("light", "dark", or None before the browser has told)."""
+    return DARK if mode == "dark" else LIGHT
+
+
+def on(colour: str) -> str:
+    """Ink that reads at 4.5:1 or better on a #RRGGBB colour."""
+    return LIGHT.ink if luminance(colour) > 0.26 else "#FFFFFF"
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of a #RRGGBB colour (WCAG 2.2)."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def variables(colours: Palette) -> str:
+    """The palette as CSS custom properties: --ink, ..., --parents-0 ..., each with --on-... where text lies on it."""
+    lines = []
+    for field in fields(colours):
+        value = getattr(colours, field.name)
+        if isinstance(value, str):
+            lines.append(f"--{field.name.replace('_', '-')}: {value};")
+            continue
+        for i, colour in enumerate(value):
+            lines.append(f"--{field.name}-{i}: {colour}; --on-{field.name}-{i}: {on(colour)};")
+    return "\n".join(lines)
+
+
+@cache
+def style(colours: Palette, uploader_text: str) -> str:
+    """The page's style sheet; `uploader_text` replaces the English words of Streamlit's file field."""
+    quoted = uploader_text.replace("\\", "").replace('"', "")
+    head = f':root {{ {variables(colours)} --font: {FONT}; --uploader-text: "{quoted}"; }}'
+    return f"<style>{head}\n{CSS.read_text(encoding='utf-8')}</style>"
