@@ -18,11 +18,12 @@ def run_text(case: Case, found: dict[str, Any], language: str) -> str:
     parts = []
     for name, scenario in found["scenarios"].items():
         parts += [f"## {name}", headline(case, scenario, language), *outcome_lines(scenario["outcomes"], language)]
-        parts += ["", year_row(None, language), *(year_row(year, language) for year in scenario["by_year"][::EVERY_YEARS])]
-        parts.append("")
+        years = scenario["by_year"][::EVERY_YEARS]
+        parts += ["", say(language, "cli.year_head"), *(year_row(year, language) for year in years), ""]
     made = found["manifest"]
-    parts.append(say(language, "cli.manifest", lives=f"{made['lives']:,}", seed=made["seed"], rules=made["rules_as_of"]))
-    parts.append(say(language, "cli.notice", rules=made["rules_as_of"]))
+    rules = made["rules_as_of"]
+    parts.append(say(language, "cli.manifest", lives=f"{made['lives']:,}", seed=made["seed"], rules=rules))
+    parts.append(say(language, "cli.notice", rules=rules))
     return "\n".join(parts)
 
 
@@ -34,26 +35,32 @@ def outcome_lines(outcomes: dict[str, Any], language: str) -> list[str]:
         if "share" in outcome:
             lines.append(dated_line(label, outcome, language))
         else:
-            key = "cli.quantity_yen" if name.endswith("cost") else "cli.quantity_months"
-            shown = {k: yen_text(round(outcome[k]), language) if name.endswith("cost") else f"{outcome[k]:,.0f}" for k in ("mean", "p10", "p90")}
-            lines.append(say(language, key, label=label, **shown))
+            lines.append(quantity_line(name, label, outcome, language))
     return lines
+
+
+def quantity_line(name: str, label: str, outcome: dict[str, Any], language: str) -> str:
+    """The line of an amount or a number of months."""
+    values = {key: outcome[key] for key in ("mean", "p10", "p90")}
+    if name.endswith("cost"):
+        shown = {key: yen_text(round(value), language) for key, value in values.items()}
+        return say(language, "cli.quantity_yen", label=label, **shown)
+    shown = {key: f"{value:,.0f}" for key, value in values.items()}
+    return say(language, "cli.quantity_months", label=label, **shown)
 
 
 def dated_line(label: str, outcome: dict[str, Any], language: str) -> str:
     """The line of an outcome that happens on a date, or not."""
     low, high = outcome["interval"]
-    values = {"label": label, "count": round(outcome["share"] * 100), "low": f"{low * 100:.0f}", "high": f"{high * 100:.0f}"}
-    ages = outcome["child_age"]
+    count, ages = round(outcome["share"] * 100), outcome["child_age"]
+    values = {"label": label, "count": count, "low": f"{low * 100:.0f}", "high": f"{high * 100:.0f}"}
     if ages["p50"] is None:
         return say(language, "cli.never", **values)
     return say(language, "cli.dated", **values, **ages)
 
 
-def year_row(year: dict[str, Any] | None, language: str) -> str:
-    """A row of the table of savings by plan year; None: its head."""
-    if year is None:
-        return say(language, "cli.year_head")
+def year_row(year: dict[str, Any], language: str) -> str:
+    """A row of the table of savings by plan year."""
     savings = "".join(f"{yen_text(year['savings'][key], language):>18}" for key in ("p10", "p50", "p90"))
     return f"{year['year']}  {year['child_age']:>3}  {savings}"
 

@@ -25,7 +25,7 @@ def set_clock(life: Life, slot: int, day: int) -> None:
 
 @rule
 def earliest(life: Life) -> int:
-    """The slot that is due next; of one day, the lower slot. The month's clock stands apart: it is read, not scanned."""
+    """The slot that is due next; of one day, the lower slot. The month's clock is not scanned but read."""
     if life.stale:
         next_slot = 0
         next_day = life.clock[0]

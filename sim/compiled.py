@@ -37,7 +37,7 @@ def compile_rule(function: Callable[..., Any]) -> Callable[..., Any]:
 
     directory = cache_directory()
     if directory is not None:
-        numba.config.CACHE_DIR = str(directory)
+        setattr(numba.config, "CACHE_DIR", str(directory))  # noqa: B010 - the module makes its settings at run time
     scope = dict(function.__globals__)
     for instruction in dis.get_instructions(function):
         called = scope.get(str(instruction.argval)) if instruction.opname == "LOAD_GLOBAL" else None

@@ -47,7 +47,9 @@ def month_ledger(case: Case, prepared: Prepared, number: int, month: int, langua
     raise ValueError(month_text(month))
 
 
-def ledger_entry(event: Event, life: Life, prepared: Prepared, number: int, month: int, language: str) -> dict[str, Any]:
+def ledger_entry(
+    event: Event, life: Life, prepared: Prepared, number: int, month: int, language: str
+) -> dict[str, Any]:
     """The ledger just settled as a plain mapping."""
     lines = []
     for name, amount in settled_lines(life).items():

@@ -157,7 +157,8 @@ def set_people(model: Model, case: Case) -> None:
     model.born[CHILD] = child.born - case.start
     model.start_care[CHILD] = model.start_dementia[CHILD] = 0
     if case.figures == "given":
-        model.start_care, model.start_dementia = [max(x, 0) for x in model.start_care], [max(x, 0) for x in model.start_dementia]
+        model.start_care = [max(level, 0) for level in model.start_care]
+        model.start_dementia = [max(known, 0) for known in model.start_dementia]
     model.at_home = sum(model.present)
 
 
@@ -252,8 +253,9 @@ def set_savings(model: Model, case: Case) -> None:
     """Savings as given; where no owner's are known, they are drawn from the survey. An unknown part counts as none."""
     owned = case.household.savings_yen
     known = [amount for amount in (owned.mother, owned.father, owned.child) if amount is not None]
-    living = [owned.child, *(getattr(owned, name) for name in ("mother", "father") if getattr(case.household, name))]
-    model.savings = UNKNOWN if all(amount is None for amount in living) else sum(known)
+    of_parents = zip((owned.mother, owned.father), parents(case), strict=True)
+    of_living = [owned.child, *(amount for amount, parent in of_parents if parent is not None)]
+    model.savings = UNKNOWN if all(amount is None for amount in of_living) else sum(known)
     bins = survey_bins("savings_old")
     people = sum(share for _, _, share in bins)
     padding = [0.0] * (SAVINGS_BINS - len(bins))

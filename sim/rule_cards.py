@@ -118,7 +118,7 @@ def month_of(day: int) -> int:
 
 def care_basis(name: str, p: int, life: Life, prepared: Prepared) -> Basis:
     """The basis of care: as given, at home by level, or in a facility with food and room."""
-    if prepared.model.care_month != UNKNOWN:
+    if prepared.model.care_month != UNKNOWN and p != CHILD:
         return Basis("given")
     if name.endswith("facility_food"):
         return Basis("facility_food", ("facility_food",))
@@ -137,7 +137,8 @@ def lump_basis(p: int, life: Life, prepared: Prepared) -> Basis:
     """The basis of an amount that falls due once for one person: care begins, or a funeral."""
     if situation(life, p) == 0:
         return Basis("funeral", ("funeral",))
-    return Basis("given") if prepared.model.care_once != UNKNOWN else Basis("care_start", ("care_start",))
+    given = prepared.model.care_once != UNKNOWN and p != CHILD
+    return Basis("given") if given else Basis("care_start", ("care_start",))
 
 
 def household_basis(subject: str, life: Life, prepared: Prepared) -> Basis:

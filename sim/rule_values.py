@@ -104,8 +104,9 @@ def rule_rows(start: int, first_day: list[int], frozen: bool) -> list[RuleRow]:
 
 def rule_dtype() -> np.dtype[Any]:
     """The NumPy record type of a row: int64 for yen and days, float64 for the rest."""
-    yen = [key for key, quantity in amounts().items() if quantity.is_yen] + list(DERIVED) + ["until_day", "next_until_day"]
-    others = [key for key, quantity in amounts().items() if not quantity.is_yen] + ["price_index", "pension_index"]
+    yen = [key for key, quantity in amounts().items() if quantity.is_yen]
+    others = [key for key in amounts() if key not in yen] + ["price_index", "pension_index"]
+    yen += [*DERIVED, "until_day", "next_until_day"]
     return np.dtype([(key, np.int64) for key in yen] + [(key, np.float64) for key in others], align=True)
 
 

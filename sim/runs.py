@@ -102,7 +102,8 @@ def summary(case: Case, simulated: Simulated) -> dict[str, Any]:
     }
     if case.goals.savings_until_age is not None:
         before = main_share(case, simulated)
-        found["before_goal_age"] = {"share": float(before.mean()), "interval": results.wilson(int(before.sum()), len(before))}
+        interval = results.wilson(int(before.sum()), len(before))
+        found["before_goal_age"] = {"share": float(before.mean()), "interval": interval}
     return found
 
 

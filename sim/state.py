@@ -176,7 +176,7 @@ class Model:
 
     mortality: Annotated[list[float], 2 * MORTALITY_AGES]  # deaths a year by sex and age
     improvement: Annotated[list[float], OLDEST + 1]  # yearly decline of death rates by age
-    care_move: Annotated[list[float], RATE_ROWS]  # events a year: level changes, entries into the terminal phase, deaths
+    care_move: Annotated[list[float], RATE_ROWS]  # a year: level changes, terminal phase, deaths
     care_terminal: Annotated[list[float], RATE_ROWS]
     care_death: Annotated[list[float], RATE_ROWS]
     care_to: Annotated[list[float], RATE_ROWS * STATES]  # the first two by destination

@@ -27,7 +27,7 @@ class DataError(ValueError):
 
 @dataclass(frozen=True)
 class Value:
-    """One known value: amount, month from which it holds (0: undated), mark, source key, day on which it was checked."""
+    """One known value: amount, month from which it holds (0: undated), mark, source key, day of the check."""
 
     amount: float
     month: int
@@ -152,7 +152,8 @@ def parameter(key: str) -> float:
 @cache
 def survey_bins(key: str) -> tuple[tuple[float, float, float], ...]:
     """A surveyed distribution: (from, to, people or share) of each class."""
-    return tuple((float(low), float(high), float(people)) for low, high, people in read_yaml("parameters.yaml")[key]["bins"])
+    bins = read_yaml("parameters.yaml")[key]["bins"]
+    return tuple((float(low), float(high), float(people)) for low, high, people in bins)
 
 
 @cache

@@ -39,15 +39,19 @@ UNUSED_SUPPORTS = (
 
 
 def notes(case: Case, language: str) -> list[str]:
-    """One sentence in `language` for each fact in the case that does not change any figure yet."""
-    facts = [say(language, "case.note.fact", place=place) for place in UNUSED if _is_given(case, place.split("."))]
+    """What the case holds that changes no figure yet: a sentence in `language` on facts, one on supports."""
+    facts = [place for place in UNUSED if _is_given(case, place.split("."))]
     supports = [
-        say(language, "case.note.support", place=f"scenarios.{name}", support=used.use)
+        f"scenarios.{name}: {used.use}"
         for name, scenario in case.scenarios.items()
         for used in scenario.supports
         if used.use in UNUSED_SUPPORTS
     ]
-    return facts + supports
+    comma = say(language, "case.comma")
+    sentences = [say(language, "case.note.facts", places=comma.join(facts))] if facts else []
+    if supports:
+        sentences.append(say(language, "case.note.supports", supports=comma.join(supports)))
+    return sentences
 
 
 def _is_given(value: Any, keys: list[str]) -> bool:

@@ -196,8 +196,11 @@ def test_places_know_their_grade_and_unlisted_towns() -> None:
 def test_notes_name_what_has_no_effect_yet() -> None:
     case = load(HERE / "interface_sketch.yaml")
     texts = notes(case, "en")
-    assert "disability_pension_claim in scenarios.pension_claim is not used by this version of the model yet; " \
-        "it may stay in the file." in texts  # fmt: skip
+    assert texts[-1] == (
+        "Supports without effect in this version of the model yet, which may stay in the file: "
+        "scenarios.pension_claim: disability_pension_claim."
+    )
+    assert "household.child.first_visit" in texts[0]
     assert len(notes(case, "ja")) == len(texts)
     assert notes(from_dict(small()), "ja") == []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from typing import Any, NamedTuple
 
 import simpy
@@ -25,7 +25,9 @@ class Event(NamedTuple):
 Watch = Callable[[Event, Life], None]
 
 
-def household(env: simpy.Environment, life: Life, prepared: Prepared, watch: Watch) -> Iterator[Any]:
+def household(
+    env: simpy.Environment, life: Life, prepared: Prepared, watch: Watch
+) -> Generator[simpy.Event, Any, None]:
     """The SimPy process of one household: wait until the earliest clock, let it fire."""
     model, rows = prepared.model, prepared.rows
     begin(life, model, rows[0])

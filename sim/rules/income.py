@@ -7,7 +7,19 @@ import math
 from sim.compiled import rule
 from sim.draws import uniform
 from sim.lines import LINES
-from sim.state import CHILD, DRAW_PENSION, DRAW_SAVINGS, DRAW_SAVINGS_WITHIN, MALE, PERSONS, SAVINGS_BINS, UNKNOWN, Life, Model, Rules
+from sim.state import (
+    CHILD,
+    DRAW_PENSION,
+    DRAW_SAVINGS,
+    DRAW_SAVINGS_WITHIN,
+    MALE,
+    PERSONS,
+    SAVINGS_BINS,
+    UNKNOWN,
+    Life,
+    Model,
+    Rules,
+)
 
 PENSION_AGE = 65  # old-age pensions are claimed at 65; early and late claims are given amounts
 PENSION_BASIC = LINES.index("pension_basic.mother")

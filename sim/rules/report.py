@@ -39,10 +39,10 @@ def year_code(life: Life) -> int:
 @rule
 def supported(life: Life, model: Model) -> bool:
     """Whether some support is in use."""
+    count = 0
     for s in range(model.supports):
-        if life.receiving[s]:
-            return True
-    return False
+        count += life.receiving[s]
+    return count > 0
 
 
 @rule

@@ -6,7 +6,7 @@ from sim.compiled import rule
 from sim.lines import LINES
 from sim.rules.health import level_of
 from sim.rules.income import yen
-from sim.state import CARE_1, PERSONS, UNKNOWN, Life, Model, Rules
+from sim.state import CARE_1, CHILD, PERSONS, UNKNOWN, Life, Model, Rules
 
 LIVING = LINES.index("living.household")
 HOUSING = LINES.index("housing.household")
@@ -106,12 +106,12 @@ def facility_copay(level: int, rules: Rules) -> int:
 
 @rule
 def care_lines(life: Life, model: Model, rules: Rules) -> None:
-    """What care costs each member: as given, at home, or in a facility with food and room."""
+    """What care costs each member: as given for a parent, at home, or in a facility with food and room."""
     for p in range(PERSONS):
         level = level_of(life.care[p])
         if not life.alive[p] or (level == 0 and not life.facility[p]):
             continue
-        if model.care_month != UNKNOWN:
+        if model.care_month != UNKNOWN and p != CHILD:
             life.line[CARE + p] = -yen(model.care_month * rules.price_index)
         elif model.given_only:
             continue
@@ -163,7 +163,7 @@ def pay_care_start(life: Life, model: Model, rules: Rules, p: int) -> None:
     if life.cared[p] or level_of(life.care[p]) < CARE_1:
         return
     life.cared[p] = 1
-    if model.care_once != UNKNOWN:
+    if model.care_once != UNKNOWN and p != CHILD:
         pay_once(life, LUMP_SUM + p, -yen(model.care_once * rules.price_index))
     elif not model.given_only:
         pay_once(life, LUMP_SUM + p, -rules.care_start)

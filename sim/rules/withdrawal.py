@@ -163,7 +163,7 @@ def reconnect(life: Life, model: Model) -> None:
             life.reconnected = life.month
         draw_budget(life, model, RELAPSE, DRAW_RELAPSE, at)
         set_relapse_rate(life, model, at)
-        set_due(life, RATE_REVIEW, at + model.relapse_window * DAYS_A_YEAR)
+        set_due(life, RATE_REVIEW, life.left_day + model.relapse_window * DAYS_A_YEAR)
         if model.pin_relapse != NEVER and model.pin_relapse >= life.day:
             pin_clock(life, RELAPSE, model.pin_relapse)
         follow_isolation(life, model)
@@ -183,7 +183,7 @@ def set_relapse_rate(life: Life, model: Model, at: float) -> None:
 def relapse(life: Life, model: Model) -> None:
     """Back at home: soon after leaving the old spell goes on, later a new one begins."""
     at = life.due[RELAPSE]
-    recent = at - life.left_day < model.relapse_window * DAYS_A_YEAR
+    recent = life.day - life.left_day < model.relapse_window * DAYS_A_YEAR
     if life.relapsed == UNKNOWN:
         life.relapsed = life.month
     set_clock(life, RELAPSE, NEVER)

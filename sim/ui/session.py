@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
-from sim.case import Case, CaseError, load
+from sim.case import Case, CaseError, from_dict, load
 from sim.ui import answers
 from sim.words import say
 
 EXAMPLES = Path(__file__).parents[2] / "scenarios"
+FIRST_EXAMPLE = "widow_and_son"
 OPENED = "opened"  # the source of a case that came from a file, not from an example
+DATA_NAME = "form"  # what the form's data are called in mistakes; it is cut off before they are shown
 STORIES = ("ease", "middle", "hard")
 _KEY = "desk"
 
@@ -27,11 +30,14 @@ class Desk:
     language: str
     source: str  # the name of an example, or OPENED
     case: Case
+    original: Case  # as it was opened
     scenario: str
     generation: int = 0  # part of the keys of fields that show the case: a new one shows them afresh
+    age: int | None = None  # asked on the page; None: the goal's, or a default
     story: str | int = "middle"  # one of STORIES, or a life's number
+    month: int | None = None  # of the ledger; None: the first
     quiet: bool = False  # leave out what tells of illness and death
-    mistakes: list[str] = field(default_factory=list)
+    refused: dict[str, Any] | bytes | Path | None = None  # what could not be used: data of the form, or a file
 
 
 @st.cache_resource
@@ -49,20 +55,20 @@ def desk() -> Desk:
 
 
 def first_desk(language: str = "ja") -> Desk:
-    """A desk as it is before anybody has touched it; a mistake in the file of the command line is shown on the page."""
-    paths = [] if erased()[0] else sys.argv[1:2]
-    made = Desk(language, "", example(next(iter(examples()))), "as_is")
-    open_example(made, next(iter(examples())))
-    if paths:
-        open_path(made, Path(paths[0]), Path(paths[0]).name)
+    """A desk as it is before anybody has touched it; mistakes in the file of the command line are shown on the page."""
+    name = next(iter(examples()))
+    case = example(name)
+    made = Desk(language, name, case, case, first_choice(case))
+    if sys.argv[1:2] and not erased()[0]:
+        open_path(made, Path(sys.argv[1]))
     return made
 
 
 @lru_cache(maxsize=1)
 def examples() -> dict[str, Path]:
-    """The example families: name -> file, the widow and her son first."""
+    """The example families: name -> file, FIRST_EXAMPLE first."""
     found = {path.stem: path for path in sorted(EXAMPLES.glob("*.yaml"))}
-    return dict(sorted(found.items(), key=lambda item: item[0] != "widow_and_son"))
+    return dict(sorted(found.items(), key=lambda item: item[0] != FIRST_EXAMPLE))
 
 
 @lru_cache(maxsize=16)
@@ -73,37 +79,71 @@ def example(name: str) -> Case:
 
 def open_example(at: Desk, name: str) -> None:
     """Put an example on the desk."""
-    at.source = name
-    put(at, example(name), fresh=True)
+    open_case(at, example(name), name)
 
 
-def open_path(at: Desk, path: Path, shown: str) -> None:
-    """Put the case of a file on the desk, or its mistakes beside the case that is there."""
+def open_path(at: Desk, path: Path) -> None:
+    """Put the case of a file on the desk; if it has mistakes, the case that is there stays."""
     try:
-        case = load(path, at.language)
-    except CaseError as error:
-        at.mistakes = [mistake.replace(str(path), shown, 1) for mistake in error.mistakes]
-        return
-    at.source = OPENED
-    put(at, case, fresh=True)
+        open_case(at, load(path, at.language), OPENED)
+    except CaseError:
+        at.refused = path
 
 
 def open_bytes(at: Desk, content: bytes) -> None:
-    """The same for a file sent by the browser: it lies in a private folder for the moment of reading only."""
+    """The same for a file sent by the browser."""
+    try:
+        open_case(at, load_bytes(content, at.language), OPENED)
+    except CaseError:
+        at.refused = content
+
+
+def load_bytes(content: bytes, language: str) -> Case:
+    """The case in `content`, which lies in a private folder for the moment of reading only."""
+    shown = say(language, "ui.file.shown")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "case.yaml"
         path.write_bytes(content)
-        open_path(at, path, say(at.language, "ui.file.shown"))
+        try:
+            return load(path, language)
+        except CaseError as error:
+            raise CaseError([mistake.replace(str(path), shown, 1) for mistake in error.mistakes]) from None
 
 
-def put(at: Desk, case: Case, *, fresh: bool = False) -> None:
-    """Let the desk hold `case`; `fresh`: another household, so choices made for the old one are dropped."""
-    at.case, at.mistakes = case, []
+def open_case(at: Desk, case: Case, source: str) -> None:
+    """Put another household on the desk: what was chosen for the one before is dropped."""
+    at.source, at.original = source, case
+    at.age, at.story, at.month = None, "middle", None
+    at.scenario = first_choice(case)
+    put(at, case)
+
+
+def put(at: Desk, case: Case) -> None:
+    """Let the desk hold `case`, of the same household; its fields are shown afresh."""
+    at.case, at.refused = case, None
     at.generation += 1
-    if fresh:
-        at.story = "middle"
-    if fresh or at.scenario not in case.scenarios:
-        at.scenario = first_choice(case)
+
+
+def change(at: Desk, data: dict[str, Any]) -> None:
+    """Try changed data of a case: if they hold mistakes, the case stays as it is."""
+    try:
+        put(at, from_dict(data, at.language, DATA_NAME))
+    except CaseError:
+        at.refused = data
+
+
+def mistakes(at: Desk) -> list[str]:
+    """The mistakes in what was refused, in the language of now."""
+    try:
+        if isinstance(at.refused, dict):
+            from_dict(at.refused, at.language, DATA_NAME)
+        elif isinstance(at.refused, bytes):
+            load_bytes(at.refused, at.language)
+        elif at.refused is not None:
+            load(at.refused, at.language)
+    except CaseError as error:
+        return error.mistakes
+    return []
 
 
 def first_choice(case: Case) -> str:

@@ -1,0 +1,210 @@
+"""The two charts as figures: pure functions of an answer, words and colours. SVG traces only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from sim.ui.answers import Answer
+from sim.ui.series import (
+    CHILD_STATES,
+    GONE,
+    PARENT_STATES,
+    age_ticks,
+    parent_age,
+    parent_shown,
+    savings_points,
+    state_shares,
+)
+from sim.ui.theme import FONT, Palette, on
+from sim.words import say
+
+CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False, "responsive": True}
+BAND_HEIGHT, STATES_HEIGHT = 400, 340
+UNIT = {"ja": 10_000, "en": 1_000_000}  # the axis speaks 万円, in English million yen
+TEXT, SMALL = 15, 13.5
+
+
+@dataclass(frozen=True)
+class Line:
+    """A scenario in the chart of savings."""
+
+    label: str
+    answer: Answer
+
+
+def band_figure(chosen: Line, beside: Line | None, language: str, colours: Palette, *, alone: bool = True) -> go.Figure:
+    """Savings by age: the chosen scenario's 10-90 band and middle, the other's middle beside it.
+
+    `alone`: mark when life without parents begins.
+    """
+    unit = UNIT[language]
+    points = savings_points(chosen.answer)
+    ages = [point.age for point in points]
+    figure = go.Figure(layout=layout(colours, BAND_HEIGHT))
+    edge = {"x": ages, "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
+    figure.add_scatter(y=[point.p90 / unit for point in points], **edge)
+    figure.add_scatter(y=[point.p10 / unit for point in points], fill="tonexty", fillcolor=colours.band, **edge)
+    ends = []
+    if beside is not None:
+        ends.append(add_middle(figure, beside, ages[-1], language, colours.second, "7px,5px", 3))
+    ends.append(add_middle(figure, chosen, ages[-1], language, colours.first, "solid", 3.5))
+    top = max(max(point.p90 for point in points) / unit, *(value for _, _, value in ends), 1 / unit) * 1.16
+    figure.update_yaxes(range=[-0.012 * top, top], nticks=5, separatethousands=True)
+    set_age_axis(figure, chosen.answer, ages, language, colours)
+    texts = {colours.first: colours.first, colours.second: colours.second_text}
+    for note in end_labels([(label, texts[colour], value) for label, colour, value in ends], top):
+        figure.add_annotation(**note)
+    figure.add_annotation(**corner(say(language, "ui.band.unit"), colours))
+    if alone:
+        mark_alone(figure, chosen.answer, ages, language, colours)
+    return figure
+
+
+def add_middle(
+    figure: go.Figure, line: Line, last: int, language: str, colour: str, dash: str, width: float
+) -> tuple[str, str, float]:
+    """Draw a scenario's middle up to age `last`; its label, colour and last value."""
+    points = [point for point in savings_points(line.answer) if point.age <= last]
+    values = [point.p50 / UNIT[language] for point in points]
+    figure.add_scatter(
+        x=[point.age for point in points],
+        y=values,
+        mode="lines",
+        line={"color": colour, "width": width, "dash": dash, "shape": "spline", "smoothing": 0.4},
+        hovertemplate=say(language, "ui.band.hover", label=line.label) + "<extra></extra>",
+    )
+    return line.label, colour, values[-1]
+
+
+def end_labels(ends: list[tuple[str, str, float]], top: float) -> list[dict[str, Any]]:
+    """Labels at the lines' right ends, above them and never on each other."""
+    plot = BAND_HEIGHT - 110  # pixels, roughly: enough to keep labels apart
+    notes, free = [], 0.0
+    for label, colour, value in sorted(ends, key=lambda end: end[2]):
+        at = value / top * plot
+        above = max(at + 17, free)
+        free = above + 25
+        notes.append(
+            {
+                "text": f"<b>{label}</b>",
+                "font": {"color": colour, "size": TEXT},
+                "x": 1,
+                "xref": "paper",
+                "xanchor": "right",
+                "y": value,
+                "yshift": above - at,
+                "yanchor": "middle",
+                "showarrow": False,
+            }
+        )
+    return notes
+
+
+def corner(text: str, colours: Palette) -> dict[str, Any]:
+    """The unit above the vertical axis."""
+    font = {"color": colours.secondary, "size": SMALL}
+    at = {"x": 0, "xref": "paper", "xanchor": "right", "y": 1, "yref": "paper", "yanchor": "bottom"}
+    return {"text": text, "font": font, **at, "xshift": -6, "yshift": 4, "showarrow": False}
+
+
+def mark_alone(figure: go.Figure, answer: Answer, ages: list[int], language: str, colours: Palette) -> None:
+    """A dotted line where life without parents begins in the middle of those futures, with its range in words."""
+    found = answer.outcomes["last_parent_death"]["child_age"]
+    middle = found["p50"]
+    if middle is None or not ages[0] < middle < ages[-1]:
+        return
+    figure.add_vline(middle, line={"color": colours.secondary, "width": 1.4, "dash": "dot"})
+    right = middle < (ages[0] + ages[-1]) / 2
+    figure.add_annotation(
+        text=say(language, "ui.band.alone", low=found["p10"], high=found["p90"]),
+        font={"color": colours.secondary, "size": SMALL},
+        align="left" if right else "right",
+        x=middle,
+        xanchor="left" if right else "right",
+        xshift=7 if right else -7,
+        y=1,
+        yref="paper",
+        yanchor="top",
+        showarrow=False,
+    )
+
+
+def states_figure(answer: Answer, person: str, labels: Mapping[str, str], language: str, colours: Palette) -> go.Figure:
+    """Of 100 futures, how many stand where, by age; what is no longer there stays blank."""
+    shares = state_shares(answer, person)
+    ages = [age for age, _ in shares]
+    order = CHILD_STATES[::-1] if person == "child" else PARENT_STATES
+    fills = dict(zip(CHILD_STATES, colours.child, strict=True)) | dict(zip(PARENT_STATES, colours.parents, strict=True))
+    figure = go.Figure(layout=layout(colours, STATES_HEIGHT))
+    below = [0.0] * len(ages)
+    for state in (*order, GONE):
+        heights = [100 * share[state] for _, share in shares]
+        figure.add_scatter(
+            x=ages,
+            y=heights,
+            mode="lines",
+            stackgroup="all",
+            line={"width": 1.4, "color": colours.card},
+            fillcolor=fills.get(state, colours.card),
+            hovertemplate=say(language, "ui.states.hover", label=labels[state]) + "<extra></extra>",
+        )
+        note = inside_label(labels[state], ages, below, heights)
+        if note is not None:
+            colour = on(fills[state]) if state in fills else colours.secondary
+            figure.add_annotation(**note, font={"color": colour, "size": TEXT})
+        below = [low + height for low, height in zip(below, heights, strict=True)]
+    figure.update_yaxes(range=[0, 100], tickvals=[0, 25, 50, 75, 100])
+    figure.add_annotation(**corner(say(language, "ui.states.unit"), colours))
+    set_age_axis(figure, answer, ages, language, colours)
+    return figure
+
+
+def inside_label(text: str, ages: list[int], below: list[float], heights: list[float]) -> dict[str, Any] | None:
+    """A label in the middle of an area where it is thick for as long as the text needs; None if it never is."""
+    width = min(max(round(len(ages) * (0.12 + 0.021 * len(text.encode()) / 2)), 3), len(ages))
+    best: tuple[float, float, float] | None = None
+    for i in range(len(ages) - width + 1):
+        floor = max(below[i : i + width])
+        ceiling = min(low + height for low, height in zip(below[i : i + width], heights[i : i + width], strict=True))
+        if best is None or ceiling - floor > best[0]:
+            best = (ceiling - floor, (ages[i] + ages[i + width - 1]) / 2, (floor + ceiling) / 2)
+    if best is None or best[0] < 8:
+        return None
+    return {"text": text, "x": best[1], "y": best[2], "showarrow": False}
+
+
+def set_age_axis(figure: go.Figure, answer: Answer, ages: list[int], language: str, colours: Palette) -> None:
+    """The son or daughter's age on the axis, below it the age of each parent who is still likely to live."""
+    ticks = age_ticks(ages[0], ages[-1])
+    texts = []
+    for age in ticks:
+        lines = [say(language, "ui.axis.age", age=age)]
+        for parent in answer.parent_ages:
+            if parent_shown(answer, parent, age):
+                text = say(language, f"ui.axis.{parent}", age=parent_age(answer, parent, age))
+                lines.append(f'<span style="font-size:{SMALL}px;color:{colours.secondary}">{text}</span>')
+        texts.append("<br>".join(lines))
+    figure.update_xaxes(range=[ages[0], ages[-1]], tickvals=ticks, ticktext=texts)
+    figure.update_layout(margin_b=34 + 19 * len(answer.parent_ages))
+
+
+def layout(colours: Palette, height: int) -> dict[str, Any]:
+    """What both charts share: no grid but hairlines, no legend, no dragging (a finger scrolls the page)."""
+    axis = {"fixedrange": True, "zeroline": False, "tickfont": {"size": TEXT - 1, "color": colours.ink}, "title": None}
+    return {
+        "height": height,
+        "margin": {"l": 54, "r": 14, "t": 30, "b": 60},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": TEXT, "color": colours.ink},
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "x",
+        "hoverlabel": {"bgcolor": colours.card, "bordercolor": colours.hairline, "font": {"color": colours.ink, "size": TEXT}},
+        "xaxis": {**axis, "showgrid": False, "ticks": "outside", "ticklen": 5, "tickcolor": colours.hairline},
+        "yaxis": {**axis, "gridcolor": colours.hairline, "gridwidth": 1, "tickfont": {"size": TEXT - 1, "color": colours.secondary}},
+    }

@@ -1,0 +1,115 @@
+"""One month's household book of the life that is told; each line opens to its rule and source."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from sim.ledger_view import line_label, month_ledger
+from sim.lines import COST, SHORTFALL
+from sim.months import month_number
+from sim.ui import answers
+from sim.ui.answers import Answer
+from sim.ui.chart_cards import card_title
+from sim.ui.people import month_words, yen_cell
+from sim.ui.session import Desk
+from sim.ui.story_card import life_months, life_number
+from sim.words import say
+
+
+def draw_ledger(desk: Desk, answer: Answer | None) -> None:
+    """The card of the ledger."""
+    language = desk.language
+    number = life_number(desk, answer)
+    last = desk.case.start + len(life_months(desk.case, desk.scenario, number)) - 1
+    month = min(desk.month if desk.month is not None else desk.case.start, last)
+    with st.container(key="card-ledger"):
+        title = say(language, "ui.ledger.title", month=month_words(month, language))
+        st.html(card_title(title, badge=say(language, "ui.ledger.monthly")))
+        choose_month(desk, month, last)
+        st.html(ledger_html(ledger_of(desk, number, month), language, number))
+
+
+def ledger_of(desk: Desk, number: int, month: int) -> dict[str, Any]:
+    """That month's ledger."""
+    case, language = desk.case, desk.language
+    prepared = answers.prepared(case, desk.scenario)
+    key = ("ledger", *answers.key_of(case, desk.scenario), number, month, language)
+    return answers.kept(key, lambda: month_ledger(case, prepared, number, month, language))
+
+
+def choose_month(desk: Desk, month: int, last: int) -> None:
+    """Year and month, from the start to the end of that life."""
+    first = desk.case.start
+
+    def choose() -> None:
+        wanted = st.session_state["ledger-year"] * 12 + st.session_state["ledger-month"] - 1
+        desk.month = min(max(wanted, first), last)
+
+    st.session_state["ledger-year"], st.session_state["ledger-month"] = month // 12, month % 12 + 1
+    left, right = st.columns(2)
+    years = range(first // 12, last // 12 + 1)
+    language = desk.language
+    left.selectbox(
+        say(language, "ui.ledger.year"),
+        years,
+        key="ledger-year",
+        on_change=choose,
+        filter_mode=None,
+        format_func=lambda year: say(language, "ui.year", year=year),
+    )
+    right.selectbox(
+        say(language, "ui.ledger.month"),
+        range(1, 13),
+        key="ledger-month",
+        on_change=choose,
+        filter_mode=None,
+        format_func=lambda number: say(language, "ui.month_alone", month=number),
+    )
+
+
+def ledger_html(ledger: dict[str, Any], language: str, number: int) -> str:
+    """Income, then costs, then what remains."""
+    lines = [line for line in ledger["lines"] if line["name"] != SHORTFALL]
+    short = [line for line in ledger["lines"] if line["name"] == SHORTFALL]
+    costs = [line for line in lines if line["name"].split(".")[0] in COST]
+    income = [line for line in lines if line not in costs]
+    parts = ['<div class="ledger">', group_html("income", income, language), group_html("cost", costs, language)]
+    balance = yen_cell(ledger["balance_yen"], language, sign=True)
+    parts.append(total_html(say(language, "ui.ledger.balance"), balance, "balance"))
+    parts += [line_html(line, language) for line in short]
+    savings = yen_cell(ledger["savings_yen"], language)
+    parts.append(total_html(say(language, "ui.ledger.savings"), savings, "savings"))
+    notes = [say(language, "ui.ledger.hint"), say(language, "ui.ledger.of", number=number)]
+    parts.append("</div>" + "".join(f'<p class="note">{escape(note)}</p>' for note in notes))
+    return "".join(parts)
+
+
+def group_html(group: str, lines: list[dict[str, Any]], language: str) -> str:
+    """The lines of one side of the book; nothing where there are none."""
+    if not lines:
+        return ""
+    return f'<h3>{escape(say(language, f"ui.ledger.{group}"))}</h3>' + "".join(line_html(line, language) for line in lines)
+
+
+def line_html(line: dict[str, Any], language: str) -> str:
+    """A line that opens to how it was worked out."""
+    details = [("rule", line["rule"]), ("source", line["source"])]
+    if line["as_of"]:
+        details.append(("as_of", month_words(month_number(line["as_of"]), language)))
+    details.append(("mark", say(language, f"ledger.mark.{line['mark']}")))
+    inside = "".join(
+        f"<dt>{escape(say(language, f'ui.ledger.{key}'))}</dt><dd>{escape(text)}</dd>" for key, text in details if text
+    )
+    amount = yen_cell(line["yen"], language)
+    return (
+        f"<details><summary><span>{escape(line_label(line['name'], language))}</span><b>{escape(amount)}</b></summary>"
+        f"<dl>{inside}</dl></details>"
+    )
+
+
+def total_html(label: str, amount: str, kind: str) -> str:
+    """A line of the foot."""
+    return f'<div class="total {kind}"><span>{escape(label)}</span><b>{escape(amount)}</b></div>'

@@ -1,0 +1,126 @@
+"""One possible future: where to enter, the ribbons, the dated sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from sim.case import Case
+from sim.narrative import Sentence, tell
+from sim.ui import answers
+from sim.ui.answers import Answer
+from sim.ui.chart_cards import card_title
+from sim.ui.people import child_word, money, month_words
+from sim.ui.ribbons import Month, months_of, ribbons_html
+from sim.ui.session import STORIES, Desk
+from sim.words import say
+
+HARD_TO_READ = ("care", "facility", "dementia", "death")  # kinds that are left out on request
+SHOWN = 7  # sentences before "read on"
+
+
+def life_number(desk: Desk, answer: Answer | None) -> int:
+    """The life that is told: the one chosen, or number 0 while no statistics are there to choose by."""
+    if isinstance(desk.story, int):
+        return desk.story
+    return answer.stories[desk.story] if answer is not None else 0
+
+
+def life_months(case: Case, scenario: str, number: int) -> list[Month]:
+    """The months of a life, told by SimPy once."""
+    key = ("months", *answers.key_of(case, scenario), number)
+    return answers.kept(key, lambda: months_of(answers.prepared(case, scenario), number))
+
+
+def sentences(desk: Desk, number: int) -> list[Sentence]:
+    """The story's sentences, without the hard ones where these are left out."""
+    key = ("story", *answers.key_of(desk.case, desk.scenario), number, desk.language)
+    prepared = answers.prepared(desk.case, desk.scenario)
+    told = answers.kept(key, lambda: tell(desk.case, prepared, number, desk.language, desk.scenario))
+    return [sentence for sentence in told if not (desk.quiet and sentence.kind in HARD_TO_READ)]
+
+
+def draw_story(desk: Desk, answer: Answer | None) -> None:
+    """The card of the story."""
+    language = desk.language
+    with st.container(key="card-story"):
+        st.html(card_title(say(language, "ui.story.title"), badge=say(language, "ui.story.mark")))
+        choose_story(desk, answer)
+        number = life_number(desk, answer)
+        note = say(language, "ui.story.note", number=number)
+        st.html(ribbons(desk, number) + timeline(desk, number) + f'<p class="note">{escape(note)}</p>')
+
+
+def choose_story(desk: Desk, answer: Answer | None) -> None:
+    """Three entries and "show another"."""
+
+    def choose(story: str | int) -> None:
+        desk.story, desk.month = story, None
+
+    following = desk.story + 1 if isinstance(desk.story, int) else 1
+    with st.container(horizontal=True, gap="small", key="story-choices"):
+        for story in STORIES if answer is not None else ():
+            kind = "primary" if desk.story == story else "secondary"
+            label = say(desk.language, f"ui.story.{story}")
+            st.button(label, key=f"story-{story}", type=kind, on_click=choose, args=(story,))
+        another = say(desk.language, "ui.story.another")
+        st.button(another, key="story-another", on_click=choose, args=(following,))
+
+
+def ribbons(desk: Desk, number: int) -> str:
+    """The ribbons of the people told about, and of the money."""
+    case, language = desk.case, desk.language
+    months = life_months(case, desk.scenario, number)
+    parents = [] if desk.quiet else list(answers.parent_ages(case))
+    age = (case.start - case.household.child.born) // 12
+    return ribbons_html(
+        months,
+        [*parents, "child", "money"],
+        age,
+        name_of(case, language),
+        label_of(language),
+        say(language, "ui.story.alt"),
+    )
+
+
+def name_of(case: Case, language: str) -> Callable[[str], str]:
+    """What each ribbon is called."""
+    who = {"money": "ui.story.money", "child": f"ui.story.who.{case.household.child.sex}"}
+    return lambda name: say(language, who.get(name, f"ui.story.who.{name}"))
+
+
+def label_of(language: str) -> Callable[[str], str]:
+    """What each stretch is called; "age.52" is an age on the axis."""
+    return lambda key: (
+        say(language, "ui.axis.age", age=key.removeprefix("age.")) if key.startswith("age.") else say(language, f"ui.state.{key}")
+    )
+
+
+def timeline(desk: Desk, number: int) -> str:
+    """The dated sentences; those beyond SHOWN open on request."""
+    items = [sentence_html(desk, sentence) for sentence in sentences(desk, number)]
+    shown, rest = "".join(items[:SHOWN]), "".join(items[SHOWN:])
+    if not rest:
+        return f'<ol class="story">{shown}</ol>'
+    more = escape(say(desk.language, "ui.story.more", more=len(items) - SHOWN))
+    return (
+        f'<ol class="story">{shown}</ol>'
+        f'<details class="more"><summary>{more}</summary><ol class="story">{rest}</ol></details>'
+    )
+
+
+def sentence_html(desk: Desk, sentence: Sentence) -> str:
+    """A sentence with its month, the son or daughter's age, the savings."""
+    case, language = desk.case, desk.language
+    month = sentence.date.year * 12 + sentence.date.month - 1
+    age = (month - case.household.child.born) // 12
+    ages = say(language, "ui.story.ages", child=child_word(case, language), age=age)
+    savings = say(language, "ui.story.savings", amount=money(sentence.savings_yen, language))
+    text = sentence.text[:1].upper() + sentence.text[1:]
+    return (
+        f'<li class="{escape(sentence.kind, quote=True)}"><span class="when">{escape(month_words(month, language))}'
+        f'<small>{escape(ages)}</small></span><span class="what">{escape(text)}'
+        f"<small>{escape(savings)}</small></span></li>"
+    )

@@ -1,0 +1,66 @@
+"""A difference between two scenarios is caused by the scenario alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from families import example
+
+from sim.case import dump, from_dict
+from sim.case_file import parse
+from sim.engines.batch import run_lives
+from sim.parameters import Options, prepare
+
+LIVES = 1_000
+DATES = ["last_parent_death", "reconnected", "relapsed", "parent_care", "child_death", "months_withdrawn"]
+
+
+def with_scenarios(name: str, scenarios: dict[str, Any]) -> Any:
+    return from_dict({**parse(dump(example(name))).data, "scenarios": scenarios})
+
+
+@pytest.mark.parametrize("name", ["widow_and_son", "couple_and_daughter", "father_dementia_and_son"])
+def test_a_scenario_differs_from_its_copy_in_no_life(name: str) -> None:
+    walk = {"supports": [{"use": "gradual_reintroduction", "from": "2027-02"}]}
+    case = with_scenarios(name, {"one": walk, "two": walk})
+    one, two = (run_lives(prepare(case, scenario), LIVES) for scenario in case.scenarios)
+    assert one.tobytes() == two.tobytes()
+
+
+@pytest.mark.parametrize("name", ["widow_and_son", "couple_and_daughter", "father_dementia_and_son"])
+def test_money_alone_moves_no_date_of_illness_connection_or_death(name: str) -> None:
+    money = {"ledger": {"other_income.child": {"from": "2027-01", "yen_per_month": 50_000}}}
+    case = with_scenarios(name, {"as_is": {}, "money": money})
+    as_is, richer = (run_lives(prepare(case, scenario), LIVES) for scenario in case.scenarios)
+    for date in DATES:
+        assert np.array_equal(as_is[date], richer[date]), date
+    assert np.array_equal(as_is["year_state"], richer["year_state"])
+    assert (richer["year_savings"] >= as_is["year_savings"]).all()
+    assert (richer["year_savings"] > as_is["year_savings"]).any()
+
+
+def test_a_support_without_effect_moves_no_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    from sim import tables
+
+    entry = {**tables.supports()["ibasho"], "exit": [1.0, 1.0, 1.0], "relapse": [1.0, 1.0, 1.0]}
+    monkeypatch.setitem(tables.supports(), "ibasho", entry)
+    case = with_scenarios("widow_and_son", {"as_is": {}, "idle": {"supports": [{"use": "ibasho", "from": "2027-01"}]}})
+    as_is, idle = (run_lives(prepare(case, scenario), LIVES) for scenario in case.scenarios)
+    for date in DATES:
+        assert np.array_equal(as_is[date], idle[date]), date
+    assert (idle["household_cost"] + idle["unpaid_cost"] >= as_is["household_cost"] + as_is["unpaid_cost"]).all()
+
+
+@pytest.mark.parametrize("frailty_share", [0.0, 0.5, 1.0])
+def test_a_stronger_effect_never_delays_the_first_way_out(frailty_share: float) -> None:
+    supports = [{"use": key, "from": "2027-01"} for key in ("home_visits", "ibasho", "steady_support")]
+    case = with_scenarios("widow_and_son", {f"n{n}": {"supports": supports[:n]} for n in range(4)})
+    options = Options(overrides={"frailty_share": frailty_share, "isolation_mortality": 1.0, "isolation_mortality_old": 1.0})
+    first = [run_lives(prepare(case, name, options), LIVES)["reconnected"] for name in case.scenarios]
+    never = np.iinfo(np.int64).max
+    months = [np.where(column < 0, never, column) for column in first]
+    for weaker, stronger in zip(months, months[1:], strict=False):
+        assert (stronger <= weaker).all()
+    assert (months[3] < months[0]).any()

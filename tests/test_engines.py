@@ -1,0 +1,54 @@
+"""One model, two schedulers: the same days, events and yen; threads, blocks and the ledger's cache change no byte."""
+
+from __future__ import annotations
+
+import pytest
+from families import HAND_PLAN, example, examples
+
+from sim.case import load
+from sim.engines.batch import compiled_events, run_lives
+from sim.engines.story import events_of
+from sim.parameters import Options, Prepared, prepare
+
+
+def same_events(prepared: Prepared, lives: int) -> None:
+    for number in range(lives):
+        assert compiled_events(prepared, number) == events_of(prepared, number), number
+
+
+@pytest.mark.parametrize(("name", "scenario"), examples())
+def test_both_engines_tell_the_same_story(name: str, scenario: str) -> None:
+    same_events(prepare(example(name), scenario), 300 if scenario == "as_is" else 25)
+
+
+@pytest.mark.parametrize("frailty_share", [0.0, 1.0])
+def test_both_engines_agree_under_both_readings_of_duration(frailty_share: float) -> None:
+    options = Options(seed=2**40 + 3, overrides={"frailty_share": frailty_share})
+    same_events(prepare(example("couple_and_daughter"), "as_is", options), 25)
+
+
+def test_both_engines_agree_on_the_middle_course_and_on_pins() -> None:
+    case = load(HAND_PLAN)
+    for scenario in case.scenarios:
+        same_events(prepare(case, scenario, Options(certain=True)), 1)
+        same_events(prepare(case, scenario), 5)
+
+
+@pytest.mark.parametrize(("threads", "block"), [(1, 1000), (2, 1000), (2, 37)])
+def test_threads_and_blocks_change_no_byte(threads: int, block: int) -> None:
+    prepared = prepare(example("widow_and_son"), "as_is")
+    assert run_lives(prepared, 500, threads=threads, block=block).tobytes() == run_lives(prepared, 500).tobytes()
+
+
+def test_lives_can_be_run_in_parts() -> None:
+    prepared = prepare(example("widow_and_son"), "as_is")
+    parts = run_lives(prepared, 100).tobytes() + run_lives(prepared, 150, first=100).tobytes()
+    assert parts == run_lives(prepared, 250).tobytes()
+
+
+@pytest.mark.parametrize(("name", "scenario"), examples())
+def test_the_ledger_kept_between_changes_is_the_ledger_worked_out_each_month(name: str, scenario: str) -> None:
+    case = example(name)
+    kept = run_lives(prepare(case, scenario), 300)
+    worked_out = run_lives(prepare(case, scenario, Options(always_recompute=True)), 300)
+    assert kept.tobytes() == worked_out.tobytes()
