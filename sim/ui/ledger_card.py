@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from sim.ledger_view import line_label, month_ledger
-from sim.lines import COST, SHORTFALL
+from sim.lines import SHORTFALL
 from sim.months import month_number
 from sim.ui import answers
 from sim.ui.answers import Answer
@@ -74,8 +74,8 @@ def ledger_html(ledger: dict[str, Any], language: str, number: int) -> str:
     """Income, then costs, then what remains."""
     lines = [line for line in ledger["lines"] if line["name"] != SHORTFALL]
     short = [line for line in ledger["lines"] if line["name"] == SHORTFALL]
-    costs = [line for line in lines if line["name"].split(".")[0] in COST]
-    income = [line for line in lines if line not in costs]
+    income = [line for line in lines if line["yen"] > 0]
+    costs = [line for line in lines if line["yen"] < 0]
     parts = ['<div class="ledger">', group_html("income", income, language), group_html("cost", costs, language)]
     balance = yen_cell(ledger["balance_yen"], language, sign=True)
     parts.append(total_html(say(language, "ui.ledger.balance"), balance, "balance"))

@@ -1,0 +1,80 @@
+"""Speed of the two engines on this machine, as ratios in one run: `python benchmarks/engines.py`.
+
+Lives a second by SimPy and by the compiled loop on one and two threads, the first start (compiling) against a start
+from the cache, the command line on 10,000 lives of three scenarios, and peak memory. Nothing here decides a test.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from sim.case import load
+from sim.engines.batch import run_lives
+from sim.engines.story import run_story
+from sim.parameters import Prepared, prepare
+
+ROOT = Path(__file__).parent.parent
+CASE = ROOT / "scenarios" / "widow_and_son.yaml"
+REPEATS = 7
+CLI = ("run", str(CASE), "--scenario", "as_is", "--scenario", "walk_and_talk", "--scenario", "sister_helps_more", "--json")
+
+
+def seconds(action: Callable[[], object], repeats: int = REPEATS) -> float:
+    """The median time of an action."""
+    times = []
+    for _ in range(repeats):
+        started = time.perf_counter()
+        action()
+        times.append(time.perf_counter() - started)
+    return statistics.median(times)
+
+
+def simpy_rate(prepared: Prepared, lives: int = 150) -> float:
+    """Lives a second by SimPy."""
+    return lives / seconds(lambda: [run_story(prepared, k, lambda _event, _life: None) for k in range(lives)], 3)
+
+
+def compiled_rate(prepared: Prepared, threads: int, lives: int = 40_000) -> float:
+    """Lives a second by the compiled loop."""
+    return lives / seconds(lambda: run_lives(prepared, lives, threads=threads))
+
+
+def child(arguments: tuple[str, ...], cache: str | None = None) -> tuple[float, float]:
+    """Wall seconds and peak memory (MB) of a process of its own."""
+    environment = {**os.environ, **({"FAMILY8050_CACHE": cache} if cache else {})}
+    started = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-m", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT, env=environment)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise SystemExit(f"{arguments} failed")
+    return time.perf_counter() - started, usage.ru_maxrss / 1024
+
+
+def main() -> None:
+    """Print every figure."""
+    prepared = prepare(load(CASE), "as_is")
+    run_lives(prepared, 1_000)
+    slow, one, two = simpy_rate(prepared), compiled_rate(prepared, 1), compiled_rate(prepared, 2)
+    print(f"SimPy, uncompiled      {slow:>10,.0f} lives/s        1")
+    print(f"compiled, one thread   {one:>10,.0f} lives/s {one / slow:>8,.0f} times SimPy")
+    print(f"compiled, two threads  {two:>10,.0f} lives/s {two / slow:>8,.0f} times SimPy, {two / one:.2f} times one thread")
+    with tempfile.TemporaryDirectory() as cache:
+        cold, _ = child(("sim.warm",), cache)
+        cached = statistics.median(child(("sim.warm",), cache)[0] for _ in range(3))
+    print(f"first start, compiling {cold:>10.1f} s     {cold / cached:>8.1f} times a start from the cache ({cached:.2f} s)")
+    child(("sim", *CLI))
+    walls, peaks = zip(*(child(("sim", *CLI)) for _ in range(5)), strict=True)
+    print(f"run, 3 x 10,000 lives  {statistics.median(walls):>10.2f} s, peak {max(peaks):,.0f} MB (warm cache, start-up included)")
+    print(f"this process' peak     {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:>10,.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

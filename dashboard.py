@@ -1,0 +1,10 @@
+"""The dashboard: `python -m sim dashboard [CASE]`, or `python -m streamlit run dashboard.py -- [CASE]`."""
+
+import streamlit as st
+
+from sim.ui.page import draw
+from sim.ui.session import desk
+from sim.words import say
+
+st.set_page_config(page_title=say(desk().language, "ui.title"), page_icon=":material/wb_twilight:", layout="wide")
+st.navigation([st.Page(draw, title=say(desk().language, "ui.title"), url_path="outlook", default=True)], position="hidden").run()

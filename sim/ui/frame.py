@@ -1,0 +1,179 @@
+"""Around the cards: title and language, safety, the family and its file, the notices at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+import streamlit as st
+
+from sim.case import Case, dump, notes
+from sim.case_models import Goals
+from sim.rule_values import LAST_KNOWN_REVISION
+from sim.ui import answers
+from sim.ui.chart_cards import card_title
+from sim.ui.numbers_card import mistakes_list
+from sim.ui.people import household_title, support_word
+from sim.ui.session import OPENED, Desk, erase, example, examples, mistakes, open_bytes, open_example
+from sim.unused import UNUSED
+from sim.words import LANGUAGES, say
+
+REIWA = 2018  # Western year of Reiwa 0
+FILE_NAME = "family8050.yaml"  # never anything of the household
+STEPS, SAFETY = range(1, 4), range(1, 6)
+
+
+def rules_year(language: str, key: str) -> str:
+    """A sentence with the fiscal year of the rules."""
+    return say(language, key, year=LAST_KNOWN_REVISION, era=LAST_KNOWN_REVISION - REIWA)
+
+
+def draw_header(desk: Desk) -> None:
+    """Title, fiscal year of the rules, help, language."""
+    with st.container(key="header", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        title, year = say(desk.language, "ui.title"), rules_year(desk.language, "ui.rules_year")
+        st.html(f'<div class="title"><p class="name">{escape(title)}</p><p>{escape(year)}</p></div>', width="content")
+        with st.container(horizontal=True, width="content", vertical_alignment="center", key="header-right"):
+            draw_safety(desk.language)
+            choose_language(desk)
+
+
+def draw_safety(language: str) -> None:
+    """Whom to call: in reach on every page."""
+    with st.popover(say(language, "ui.safety"), key="safety"):
+        st.markdown(f"#### {say(language, 'ui.safety.title')}")
+        for number in SAFETY:
+            st.markdown(say(language, f"ui.safety.{number}"))
+
+
+def choose_language(desk: Desk) -> None:
+    """Japanese or English; nothing else changes."""
+
+    def choose() -> None:
+        desk.language = st.session_state["language"]
+
+    st.session_state["language"] = desk.language
+    st.segmented_control(
+        say(desk.language, "ui.language"),
+        LANGUAGES,
+        required=True,
+        key="language",
+        on_change=choose,
+        label_visibility="collapsed",
+        format_func=lambda code: say(code, f"ui.language.{code}"),
+    )
+
+
+def draw_family(desk: Desk) -> None:
+    """Which family: an example or a file; saving and erasing."""
+    with st.container(key="family", horizontal=True, vertical_alignment="bottom", gap="small"):
+        choose_family(desk)
+        open_file(desk)
+        save_file(desk)
+        offer_erasing(desk)
+    if isinstance(desk.refused, dict) or desk.refused is None:
+        return
+    st.html(mistakes_list(say(desk.language, "ui.file.refused"), mistakes(desk)))
+
+
+def choose_family(desk: Desk) -> None:
+    """The examples, and the file that was opened."""
+
+    def choose() -> None:
+        chosen = st.session_state["family-choice"]
+        if chosen != OPENED:
+            open_example(desk, chosen)
+
+    def title(name: str) -> str:
+        case, key = (desk.original, "opened") if name == OPENED else (example(name), "example")
+        return say(desk.language, f"ui.family.{key}", title=household_title(case, desk.language))
+
+    st.session_state["family-choice"] = desk.source
+    options = [*([OPENED] if desk.source == OPENED else []), *examples()]
+    label = say(desk.language, "ui.family")
+    st.selectbox(label, options, key="family-choice", on_change=choose, filter_mode=None, format_func=title)
+
+
+def open_file(desk: Desk) -> None:
+    """A file from this computer; its bytes are dropped once they are read."""
+    with st.popover(say(desk.language, "ui.file.open"), key="open"):
+        label = say(desk.language, "ui.file.label")
+        sent = st.file_uploader(label, type=["yaml", "yml"], key=f"file-{desk.generation}-{desk.refused is None}")
+        st.html(f'<p class="note">{escape(say(desk.language, "ui.file.note"))}</p>')
+    if sent is not None:
+        open_bytes(desk, sent.getvalue())
+        st.rerun()
+
+
+def save_file(desk: Desk) -> None:
+    """The case as it stands, with the age asked about as its goal."""
+    label = say(desk.language, "ui.file.save")
+    st.download_button(label, lambda: dump(with_goal(desk)), FILE_NAME, "application/yaml", key="save", on_click="ignore")
+
+
+def with_goal(desk: Desk) -> Case:
+    """The case with the age that was chosen on the page."""
+    if desk.age is None:
+        return desk.case
+    goals = Goals.model_validate({**desk.case.goals.model_dump(), "savings_until_age": desk.age})
+    return desk.case.model_copy(update={"goals": goals})
+
+
+def offer_erasing(desk: Desk) -> None:
+    """Everything away, after one more question."""
+    with st.popover(say(desk.language, "ui.erase"), key="erase"):
+        st.html(f"<p>{escape(say(desk.language, 'ui.erase.note'))}</p>")
+        st.button(say(desk.language, "ui.erase.do"), key="erase-do", on_click=erase, type="primary", width="stretch")
+
+
+def draw_steps(language: str) -> None:
+    """Three things that can be done this month, and whom to ask."""
+    items = "".join(
+        f'<li><span class="step">{number}</span><div><b>{escape(say(language, f"ui.step.{number}.title"))}</b>'
+        f"<p>{escape(say(language, f'ui.step.{number}.text'))}</p></div></li>"
+        for number in STEPS
+    )
+    with st.container(key="card-steps"):
+        end = escape(say(language, "ui.steps.end"))
+        st.html(f'{card_title(say(language, "ui.month_steps"))}<ol class="steps">{items}</ol><p class="note">{end}</p>')
+
+
+def draw_quiet(desk: Desk) -> None:
+    """A word before the parts about illness and parting, and the way around them."""
+
+    def choose() -> None:
+        desk.quiet = st.session_state["quiet"]
+
+    with st.container(key="quiet-row", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        key = "ui.quiet.left_out" if desk.quiet else "ui.quiet.note"
+        st.html(f'<p class="note">{escape(say(desk.language, key))}</p>', width="content")
+        st.session_state["quiet"] = desk.quiet
+        st.toggle(say(desk.language, "ui.quiet.toggle"), key="quiet", on_change=choose)
+
+
+def unused_facts(case: Case, language: str) -> Iterator[str]:
+    """What the file says and the model does not use yet, in words of the page."""
+    given = set(notes(case, language))
+    for place in UNUSED:
+        if say(language, "case.note.fact", place=place) in given:
+            yield say(language, f"ui.fact.{place}")
+    for name, scenario in case.scenarios.items():
+        for used in scenario.supports:
+            if say(language, "case.note.support", place=f"scenarios.{name}", support=used.use) in given:
+                yield say(language, "ui.fact.support", support=support_word(used.use, language))
+
+
+def draw_footer(desk: Desk) -> None:
+    """What is not looked at yet, the standing notice, what was run."""
+    language = desk.language
+    facts = list(dict.fromkeys(unused_facts(desk.case, language)))
+    lines = [f"<p>{escape(say(language, 'ui.honest.rules'))}</p>"]
+    if facts:
+        joined = say(language, "ui.plus").join(facts)
+        lines.append(f"<p>{escape(say(language, 'ui.honest.facts', facts=joined))}</p>")
+    run = say(language, "ui.run", lives=f"{answers.LIVES:,}", seed=answers.SEED)
+    st.html(
+        f'<footer><h3>{escape(say(language, "ui.honest.title"))}</h3>{"".join(lines)}'
+        f'<p class="standing">{escape(say(language, "ui.notice"))}</p>'
+        f"<p>{escape(rules_year(language, 'ui.notice.rules'))} {escape(run)}</p></footer>"
+    )

@@ -1,0 +1,66 @@
+"""Compiling: one folder per hash of the sources, safe for two processes, in memory where nothing can be written."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from families import ROOT
+
+from sim import compiled
+from sim.compiled import compile_rule, rule
+
+USE_A_RULE = """
+from sim.compiled import cache_directory, compile_rule
+from sim.draws import philox
+print(cache_directory() is not None, compile_rule(philox)(0, 0, 0, 0, 0, 0)[0] == 0x6627E8D5)
+"""
+
+
+def start(cache: str) -> subprocess.Popen[str]:
+    environment = {**os.environ, "FAMILY8050_CACHE": cache}
+    return subprocess.Popen(
+        [sys.executable, "-c", USE_A_RULE], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=environment
+    )
+
+
+def test_two_processes_fill_one_cache(tmp_path: Path) -> None:
+    processes = [start(str(tmp_path)) for _ in range(2)]
+    for process in processes:
+        out, err = process.communicate(timeout=120)
+        assert out.split() == ["True", "True"], err
+    again, _ = start(str(tmp_path)).communicate(timeout=120)
+    assert again.split() == ["True", "True"] and list(tmp_path.rglob("*.nbi"))
+
+
+def test_where_no_folder_can_be_written_it_compiles_in_memory_and_says_so() -> None:
+    out, err = start("/proc/nowhere").communicate(timeout=120)
+    assert out.split() == ["False", "True"] and "compiling in memory" in err
+
+
+def test_the_cache_is_keyed_by_every_rule(monkeypatch: object) -> None:
+    before = compiled.sources_hash.__wrapped__()
+    changed = compiled.PACKAGE / "rules" / "_changed_by_a_test.py"
+    changed.write_text("CHANGED = 1\n")
+    try:
+        assert compiled.sources_hash.__wrapped__() != before
+    finally:
+        changed.unlink()
+
+
+@rule
+def double(value: int) -> int:
+    return 2 * value
+
+
+@rule
+def double_twice(value: int) -> int:
+    first = double(7)
+    return first + double(value)
+
+
+def test_a_rule_stays_plain_python_and_constants_make_no_versions() -> None:
+    assert double_twice(1) == compile_rule(double_twice)(1) == 16
+    assert len(compile_rule(double).signatures) == 1
