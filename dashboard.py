@@ -6,5 +6,6 @@ from sim.ui.page import draw
 from sim.ui.session import desk
 from sim.words import say
 
-st.set_page_config(page_title=say(desk().language, "ui.title"), page_icon=":material/wb_twilight:", layout="wide")
-st.navigation([st.Page(draw, title=say(desk().language, "ui.title"), url_path="outlook", default=True)], position="hidden").run()
+TITLE = say(desk().language, "ui.title")
+st.set_page_config(page_title=TITLE, page_icon=":material/wb_twilight:", layout="wide")
+st.navigation([st.Page(draw, title=TITLE, url_path="outlook", default=True)], position="hidden").run()

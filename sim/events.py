@@ -22,7 +22,6 @@ from sim.rules.health import (
     begin_health,
     change_care,
     die,
-    improve,
     set_health_rates,
 )
 from sim.rules.income import PENSION_AGE, begin_pension, leave_survivor_pension, starting_savings
@@ -157,7 +156,6 @@ def grow_older(life: Life, model: Model, p: int) -> int:
     """A birthday: the new age, and the rates of that age."""
     life.age[p] += 1
     set_clock(life, BIRTHDAY + p, birthday(life, model, p))
-    improve(life, model, p)
     set_health_rates(life, model, p, float(life.day))
     if life.age[p] == PENSION_AGE:  # the one age on which the ledger depends
         life.dirty = 1

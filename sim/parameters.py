@@ -6,7 +6,6 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from sim.case_models import Case, Parent, Scenario, UsedSupport
@@ -30,7 +29,7 @@ from sim.state import (
 )
 from sim.tables import amounts, health_tables, mortality_improvement, parameter, supports, survey_bins, whole_yen
 
-LIFE_TABLE_MIDDLE = date(2024, 7, 1).toordinal()
+LIFE_TABLE_MIDDLE = 2024 * 12 + 6  # July 2024
 OLD_COHORT_BORN_BEFORE = 1956 * 12 + 3  # 2 April 1956; birth days are not asked, so months before April 1956
 SHARED = (
     "exit_a",
@@ -84,6 +83,7 @@ def prepare(case: Case, scenario: str, options: Options | None = None) -> Prepar
     set_tables(model, options)
     rows = rule_rows(case.start, model.first_of_month, frozen)
     set_people(model, case)
+    set_improvement(model, case, options)
     set_pins(model, case, chosen)
     set_withdrawal(model, case)
     set_supports(model, case, chosen)
@@ -100,7 +100,6 @@ def set_calendar(model: Model, case: Case) -> None:
     model.start_calendar_month = case.start % 12
     horizon = case.household.child.born + 12 * OLDEST - case.start
     model.horizon_day = model.first_of_month[min(horizon, MONTHS - 1)]
-    model.years_since_2024 = (model.start_day - LIFE_TABLE_MIDDLE) / 365.25
 
 
 def set_options(model: Model, case: Case, options: Options) -> None:
@@ -112,12 +111,6 @@ def set_options(model: Model, case: Case, options: Options) -> None:
     model.given_only = int(case.figures == "given")
 
 
-@cache
-def improvement_by_age() -> list[float]:
-    """Yearly decline of death rates at every age."""
-    return [mortality_improvement(age) for age in range(OLDEST + 1)]
-
-
 def set_tables(model: Model, options: Options) -> None:
     """Rates by age and the shared parameters, `options.overrides` in their place."""
     for name, values in vars(health_tables()).items():
@@ -125,8 +118,6 @@ def set_tables(model: Model, options: Options) -> None:
     overrides = options.overrides or {}
     for key in SHARED:
         setattr(model, key, float(overrides.get(key, parameter(key))))
-    scale = overrides.get("improvement", parameter("improvement")) / parameter("improvement")
-    model.improvement = [rate * scale for rate in improvement_by_age()]
     model.facility_share = [0.0] * LEVELS
     for level in range(3, LEVELS):
         model.facility_share[level] = parameter(f"facility_share_{LEVEL_NAMES[level]}")
@@ -160,6 +151,16 @@ def set_people(model: Model, case: Case) -> None:
         model.start_care = [max(level, 0) for level in model.start_care]
         model.start_dementia = [max(known, 0) for known in model.start_dementia]
     model.at_home = sum(model.present)
+
+
+def set_improvement(model: Model, case: Case, options: Options) -> None:
+    """Death rates at each birthday of each person against those of the life table of 2024."""
+    yearly = (options.overrides or {}).get("improvement", parameter("improvement"))
+    model.improved = [
+        math.exp(-mortality_improvement(age, yearly) * (case.start + born + 12 * age - LIFE_TABLE_MIDDLE) / 12)
+        for born in model.born
+        for age in range(OLDEST + 1)
+    ]
 
 
 def pinned(case: Case, scenario: Scenario, name: str) -> Any:

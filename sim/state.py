@@ -101,7 +101,6 @@ class Life:
     facility: Annotated[list[int], PERSONS]  # 1: lives in a care facility
     cared: Annotated[list[int], PERSONS]  # 1: has been certified at care level 1 or more
     facility_threshold: Annotated[list[float], PERSONS]  # moves when the level's share in facilities passes it
-    mortality: Annotated[list[float], PERSONS]  # death rates of this age now against those of 2024
     proportional: Annotated[list[int], PERSONS]  # employees' (earnings-related) pension, yen a month of the start
     basic: Annotated[list[int], PERSONS]  # basic pension, yen a month of the start
     survivor: Annotated[list[int], PERSONS]  # survivor's pension, yen a month of the start
@@ -159,7 +158,6 @@ class Model:
     start_calendar_month: int  # 0 = January
     at_home: int  # members in the home at the start
     line_person: Annotated[list[int], LINES]  # whose line it is, or -1: the household's
-    years_since_2024: float  # from the middle of the life table's year to the start
 
     present: Annotated[list[int], PERSONS]
     sex: Annotated[list[int], PERSONS]
@@ -175,7 +173,7 @@ class Model:
     pin_relapse: int
 
     mortality: Annotated[list[float], 2 * MORTALITY_AGES]  # deaths a year by sex and age
-    improvement: Annotated[list[float], OLDEST + 1]  # yearly decline of death rates by age
+    improved: Annotated[list[float], PERSONS * (OLDEST + 1)]  # death rates by person and age against those of 2024
     care_move: Annotated[list[float], RATE_ROWS]  # a year: level changes, terminal phase, deaths
     care_terminal: Annotated[list[float], RATE_ROWS]
     care_death: Annotated[list[float], RATE_ROWS]

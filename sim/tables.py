@@ -246,11 +246,10 @@ def fill_care_rates(tables: HealthTables) -> None:
             (tables.care_terminal if state >= TERMINAL_3 else tables.care_move)[index] += rate
 
 
-def mortality_improvement(age: int) -> float:
-    """Yearly decline of death rates at an age: constant, then in a straight line to none."""
+def mortality_improvement(age: int, yearly: float) -> float:
+    """Decline of death rates a year at an age: `yearly`, then in a straight line to none."""
     full, none = parameter("improvement_full_age"), parameter("improvement_none_age")
-    weight = min(max((none - age) / (none - full), 0.0), 1.0)
-    return parameter("improvement") * weight
+    return yearly * min(max((none - age) / (none - full), 0.0), 1.0)
 
 
 def whole_yen(amount: float) -> int:

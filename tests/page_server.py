@@ -31,7 +31,9 @@ WAIT = 60_000  # ms, for a busy machine
 
 def chromium() -> str | None:
     """The browser of the system; None if there is none."""
-    return next((found for found in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if found), None)
+    return next(
+        (found for found in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if found), None
+    )
 
 
 @contextmanager

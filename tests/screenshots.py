@@ -30,7 +30,9 @@ def main(wanted: list[str]) -> None:
                         page.goto(address)
                         wait_until_still(page)
                         if language != "ja":
-                            page.get_by_role("radio", name=label).or_(page.get_by_role("button", name=label)).first.click()
+                            page.get_by_role("radio", name=label).or_(
+                                page.get_by_role("button", name=label)
+                            ).first.click()
                             page.wait_for_selector(f"html[lang={language}]", timeout=WAIT)
                             wait_until_still(page)
                         height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")

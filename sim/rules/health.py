@@ -6,8 +6,6 @@ mortality. Below 60 the life table of 2024 applies.
 
 from __future__ import annotations
 
-import math
-
 from sim.clocks import draw_budget, pin_clock, set_clock, set_rate
 from sim.compiled import rule
 from sim.draws import uniform
@@ -67,16 +65,10 @@ def isolation(life: Life, model: Model) -> float:
 
 
 @rule
-def improve(life: Life, model: Model, p: int) -> None:
-    """Bring the improvement of mortality since 2024 up to date; done at birthdays."""
-    years = model.years_since_2024 + (life.day - model.start_day) / 365.25
-    life.mortality[p] = math.exp(-model.improvement[min(life.age[p], OLDEST)] * years)
-
-
-@rule
 def dying_factor(life: Life, model: Model, p: int) -> float:
     """What multiplies the deaths and the entries into the terminal phase of the 2024 rates."""
-    return life.mortality[p] * isolation(life, model) if p == CHILD else life.mortality[p]
+    improved = model.improved[p * (OLDEST + 1) + min(life.age[p], OLDEST)]
+    return improved * isolation(life, model) if p == CHILD else improved
 
 
 @rule
@@ -139,7 +131,6 @@ def begin_health(life: Life, model: Model, p: int) -> None:
         life.dementia[p] = 1 if uniform(life, model, DRAW_START_DEMENTIA + p) < share else 0
     life.cared[p] = 1 if level_of(life.care[p]) >= CARE_1 else 0
     life.facility_threshold[p] = uniform(life, model, DRAW_FACILITY + p)
-    improve(life, model, p)
     at = float(life.day)
     draw_budget(life, model, DEATH + p, DRAW_DEATH + p, at)
     draw_budget(life, model, CARE + p, DRAW_CARE + p, at)

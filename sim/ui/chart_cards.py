@@ -114,7 +114,7 @@ def choose_person(desk: Desk, chosen: Answer) -> str:
         return people[0]
     if st.session_state.get("person") not in people:
         st.session_state["person"] = people[0]
-    found: str = st.segmented_control(
+    found = st.segmented_control(
         say(desk.language, "ui.states.person"),
         people,
         required=True,
@@ -122,7 +122,7 @@ def choose_person(desk: Desk, chosen: Answer) -> str:
         label_visibility="collapsed",
         format_func=lambda person: who_word(desk.case, person, desk.language),
     )
-    return found
+    return found or people[0]
 
 
 def who_word(case: Case, person: str, language: str) -> str:
@@ -157,7 +157,7 @@ def legend(person: str, labels: dict[str, str]) -> str:
     """The colours of the states in words, for stretches too thin to be labelled."""
     group = "child" if person == "child" else "parents"
     keys = "".join(
-        f'<span class="item"><span class="key" style="background:var(--{group}-{i})"></span>{escape(labels[state])}</span>'
+        f'<span class="item"><span class="key {group}-{i}"></span>{escape(labels[state])}</span>'
         for i, state in enumerate(CHILD_STATES if person == "child" else PARENT_STATES)
     )
     return f'<p class="legend states">{keys}</p>'

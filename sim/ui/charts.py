@@ -204,7 +204,7 @@ def layout(colours: Palette, height: int) -> dict[str, Any]:
         "showlegend": False,
         "dragmode": False,
         "hovermode": "x",
-        "hoverlabel": {"bgcolor": colours.card, "bordercolor": colours.hairline, "font": {"color": colours.ink, "size": TEXT}},
+        "hoverlabel": {"bgcolor": colours.card, "bordercolor": colours.hairline, "font": {"color": colours.ink}},
         "xaxis": {**axis, "showgrid": False, "ticks": "outside", "ticklen": 5, "tickcolor": colours.hairline},
-        "yaxis": {**axis, "gridcolor": colours.hairline, "gridwidth": 1, "tickfont": {"size": TEXT - 1, "color": colours.secondary}},
+        "yaxis": {**axis, "gridcolor": colours.hairline, "tickfont_color": colours.secondary},
     }

@@ -66,7 +66,7 @@ def people_fields(case: Case) -> list[Field]:
     for person in living(case):
         parent: Parent = getattr(house, person)
         fields.append(born_field(person, parent.born))
-        fields.append(Field(f"care.{person}", "level", f"household.{person}.care_level", parent.care_level, level_writer(person)))
+        fields.append(care_field(person, parent.care_level))
     since = house.child.withdrawn_since.month
     fields.append(born_field("child", house.child.born))
     shown = None if since is None else since // 12
@@ -108,7 +108,8 @@ def pension_field(case: Case, person: str) -> Field:
 
     def write(data: Data, value: float | None) -> None:
         data["household"][person].pop("income_yen_per_month", None)
-        data["household"][person]["pension"] = UNKNOWN if value is None else {"paid_every_two_months_yen": in_yen(value)}
+        paid = {"paid_every_two_months_yen": in_yen(value)}
+        data["household"][person]["pension"] = UNKNOWN if value is None else paid
 
     shown = in_man(paid_every_two_months(case, person))
     return Field(f"pension.{person}", "man", f"household.{person}.pension", shown, write, 0.5)
@@ -138,13 +139,13 @@ def born_field(person: str, month: int) -> Field:
     return Field(f"born.{person}", "year", f"household.{person}.born", month // 12, write)
 
 
-def level_writer(person: str) -> Callable[[Data, Any], None]:
-    """Writes a parent's care level."""
+def care_field(person: str, level: str) -> Field:
+    """A parent's care level on the card."""
 
     def write(data: Data, value: str) -> None:
         data["household"][person]["care_level"] = value
 
-    return write
+    return Field(f"care.{person}", "level", f"household.{person}.care_level", level, write)
 
 
 def write_since(data: Data, value: int | None) -> None:

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from sim.case import Case, dump, notes
+from sim.case import Case, dump
 from sim.case_models import Goals
 from sim.rule_values import LAST_KNOWN_REVISION
 from sim.ui import answers
@@ -15,7 +15,7 @@ from sim.ui.chart_cards import card_title
 from sim.ui.numbers_card import mistakes_list
 from sim.ui.people import household_title, support_word
 from sim.ui.session import OPENED, Desk, erase, example, examples, mistakes, open_bytes, open_example
-from sim.unused import UNUSED
+from sim.unused import UNUSED, UNUSED_SUPPORTS, _is_given
 from sim.words import LANGUAGES, say
 
 REIWA = 2018  # Western year of Reiwa 0
@@ -108,7 +108,8 @@ def open_file(desk: Desk) -> None:
 def save_file(desk: Desk) -> None:
     """The case as it stands, with the age asked about as its goal."""
     label = say(desk.language, "ui.file.save")
-    st.download_button(label, lambda: dump(with_goal(desk)), FILE_NAME, "application/yaml", key="save", on_click="ignore")
+    case = with_goal(desk)
+    st.download_button(label, lambda: dump(case), FILE_NAME, "application/yaml", key="save", on_click="ignore")
 
 
 def with_goal(desk: Desk) -> Case:
@@ -153,13 +154,12 @@ def draw_quiet(desk: Desk) -> None:
 
 def unused_facts(case: Case, language: str) -> Iterator[str]:
     """What the file says and the model does not use yet, in words of the page."""
-    given = set(notes(case, language))
     for place in UNUSED:
-        if say(language, "case.note.fact", place=place) in given:
+        if _is_given(case, place.split(".")):
             yield say(language, f"ui.fact.{place}")
-    for name, scenario in case.scenarios.items():
+    for scenario in case.scenarios.values():
         for used in scenario.supports:
-            if say(language, "case.note.support", place=f"scenarios.{name}", support=used.use) in given:
+            if used.use in UNUSED_SUPPORTS:
                 yield say(language, "ui.fact.support", support=support_word(used.use, language))
 
 
@@ -173,7 +173,7 @@ def draw_footer(desk: Desk) -> None:
         lines.append(f"<p>{escape(say(language, 'ui.honest.facts', facts=joined))}</p>")
     run = say(language, "ui.run", lives=f"{answers.LIVES:,}", seed=answers.SEED)
     st.html(
-        f'<footer><h3>{escape(say(language, "ui.honest.title"))}</h3>{"".join(lines)}'
+        f"<footer><h3>{escape(say(language, 'ui.honest.title'))}</h3>{''.join(lines)}"
         f'<p class="standing">{escape(say(language, "ui.notice"))}</p>'
         f"<p>{escape(rules_year(language, 'ui.notice.rules'))} {escape(run)}</p></footer>"
     )

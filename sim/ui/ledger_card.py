@@ -91,7 +91,8 @@ def group_html(group: str, lines: list[dict[str, Any]], language: str) -> str:
     """The lines of one side of the book; nothing where there are none."""
     if not lines:
         return ""
-    return f'<h3>{escape(say(language, f"ui.ledger.{group}"))}</h3>' + "".join(line_html(line, language) for line in lines)
+    head = f"<h3>{escape(say(language, f'ui.ledger.{group}'))}</h3>"
+    return head + "".join(line_html(line, language) for line in lines)
 
 
 def line_html(line: dict[str, Any], language: str) -> str:

@@ -1,4 +1,4 @@
-"""One life as aligned ribbons: each parent, the son or daughter, the money. Drawn in HTML, so that it needs no script."""
+"""One life as aligned ribbons: each parent, the son or daughter, the money. Drawn in HTML: no script is needed."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sim.rules.report import SITUATIONS, situation
 from sim.state import CHILD, MONTH, Life
 from sim.ui.series import CHILD_STATES, PARENT_STATES, age_ticks
 
+Words = Callable[[str], str]
 MONEY = ("enough", "from_savings", "strained")
 STRAINED_MONTHS = 3  # in a year: months that could not be paid in full
 
@@ -78,12 +79,11 @@ COLOURS = {
 }
 
 
-def ribbons_html(
-    months: list[Month], people: list[str], first_age: int, name: Callable[[str], str], label: Callable[[str], str], alt: str
-) -> str:
+def ribbons_html(months: list[Month], people: list[str], first_age: int, name: Words, label: Words, alt: str) -> str:
     """The ribbons of `people` with names and state labels from the two functions, ages below; `alt` reads it aloud."""
     rows = "".join(
-        f'<div class="who">{escape(name(who))}</div><div class="ribbon">{ribbon(segments(months, who), len(months), label)}</div>'
+        f'<div class="who">{escape(name(who))}</div>'
+        f'<div class="ribbon">{ribbon(segments(months, who), len(months), label)}</div>'
         for who in people
     )
     last_age = first_age + len(months) // 12
@@ -96,13 +96,11 @@ def ribbons_html(
     return f'<div class="ribbons" role="img" aria-label="{escape(alt, quote=True)}">{inner}</div>'
 
 
-def ribbon(parts: list[Segment], months: int, label: Callable[[str], str]) -> str:
+def ribbon(parts: list[Segment], months: int, label: Words) -> str:
     """The stretches of one ribbon, placed by month; a label that does not fit its stretch is hidden by the style."""
     return "".join(
-        f'<div class="stretch" title="{escape(label(part.state), quote=True)}" style="left:{100 * part.first / months:.2f}%;'
-        f"width:{100 * part.months / months:.2f}%;background:var(--{COLOURS[part.state]});"
-        f'color:var(--on-{COLOURS[part.state]})"><span>{escape(label(part.state))}</span></div>'
+        f'<div class="stretch {COLOURS[part.state]}" title="{escape(label(part.state), quote=True)}" '
+        f'style="left:{100 * part.first / months:.2f}%;width:{100 * part.months / months:.2f}%">'
+        f"<span>{escape(label(part.state))}</span></div>"
         for part in parts
     )
-
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
@@ -62,7 +63,7 @@ def choose_story(desk: Desk, answer: Answer | None) -> None:
     following = desk.story + 1 if isinstance(desk.story, int) else 1
     with st.container(horizontal=True, gap="small", key="story-choices"):
         for story in STORIES if answer is not None else ():
-            kind = "primary" if desk.story == story else "secondary"
+            kind: Literal["primary", "secondary"] = "primary" if desk.story == story else "secondary"
             label = say(desk.language, f"ui.story.{story}")
             st.button(label, key=f"story-{story}", type=kind, on_click=choose, args=(story,))
         another = say(desk.language, "ui.story.another")
@@ -93,9 +94,13 @@ def name_of(case: Case, language: str) -> Callable[[str], str]:
 
 def label_of(language: str) -> Callable[[str], str]:
     """What each stretch is called; "age.52" is an age on the axis."""
-    return lambda key: (
-        say(language, "ui.axis.age", age=key.removeprefix("age.")) if key.startswith("age.") else say(language, f"ui.state.{key}")
-    )
+
+    def label(key: str) -> str:
+        if key.startswith("age."):
+            return say(language, "ui.axis.age", age=key.removeprefix("age."))
+        return say(language, f"ui.state.{key}")
+
+    return label
 
 
 def timeline(desk: Desk, number: int) -> str:

@@ -88,21 +88,24 @@ def contrast(one: str, other: str) -> float:
 
 
 def variables(colours: Palette) -> str:
-    """The palette as CSS custom properties: --ink, ..., --parents-0 ..., each with --on-... where text lies on it."""
-    lines = []
-    for field in fields(colours):
-        value = getattr(colours, field.name)
-        if isinstance(value, str):
-            lines.append(f"--{field.name.replace('_', '-')}: {value};")
-            continue
-        for i, colour in enumerate(value):
-            lines.append(f"--{field.name}-{i}: {colour}; --on-{field.name}-{i}: {on(colour)};")
-    return "\n".join(lines)
+    """The single colours as CSS custom properties: --ink, --second-text, ..."""
+    found = {field.name: getattr(colours, field.name) for field in fields(colours)}
+    return " ".join(f"--{name.replace('_', '-')}: {value};" for name, value in found.items() if isinstance(value, str))
+
+
+def fills(colours: Palette) -> str:
+    """The scales as CSS classes: .parents-0 ... with ink that reads on them."""
+    scales = {"parents": colours.parents, "child": colours.child, "money": colours.money}
+    return " ".join(
+        f".{name}-{i} {{ background: {colour}; color: {on(colour)}; }}"
+        for name, scale in scales.items()
+        for i, colour in enumerate(scale)
+    )
 
 
 @cache
 def style(colours: Palette, uploader_text: str) -> str:
     """The page's style sheet; `uploader_text` replaces the English words of Streamlit's file field."""
     quoted = uploader_text.replace("\\", "").replace('"', "")
-    head = f':root {{ {variables(colours)} --font: {FONT}; --uploader-text: "{quoted}"; }}'
+    head = f':root {{ {variables(colours)} --font: {FONT}; --uploader-text: "{quoted}"; }} {fills(colours)}'
     return f"<style>{head}\n{CSS.read_text(encoding='utf-8')}</style>"

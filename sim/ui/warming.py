@@ -1,4 +1,4 @@
-"""First use: the engine compiles in a child process; the page says so, tells a story meanwhile, and goes on by itself."""
+"""First use: the engine compiles in a child process; the page says so and tells a story meanwhile."""
 
 from __future__ import annotations
 
