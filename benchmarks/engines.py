@@ -47,15 +47,25 @@ def compiled_rate(prepared: Prepared, threads: int, lives: int = 40_000) -> floa
     return lives / seconds(lambda: run_lives(prepared, lives, threads=threads))
 
 
+PEAK = "import re, pathlib; print('peak', re.search(r'VmHWM:\\s+(\\d+)', pathlib.Path('/proc/self/status').read_text())[1])"
+RUN_AND_SAY_PEAK = f"""
+import runpy, sys
+sys.argv = sys.argv[1:]
+try:
+    runpy.run_module(sys.argv[0], run_name='__main__', alter_sys=False)
+except SystemExit as end:
+    assert not end.code, end.code
+{PEAK}
+"""
+
+
 def child(arguments: tuple[str, ...], cache: str | None = None) -> tuple[float, float]:
-    """Wall seconds and peak memory (MB) of a process of its own."""
+    """Wall seconds and peak memory (MB) of a process of its own (Linux: its own high-water mark)."""
     environment = {**os.environ, **({"FAMILY8050_CACHE": cache} if cache else {})}
     started = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT, env=environment)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"{arguments} failed")
-    return time.perf_counter() - started, usage.ru_maxrss / 1024
+    command = [sys.executable, "-c", RUN_AND_SAY_PEAK, *arguments]
+    made = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment, check=True)
+    return time.perf_counter() - started, int(made.stdout.split()[-1]) / 1024
 
 
 def main() -> None:

@@ -27,13 +27,12 @@ def set_clock(life: Life, slot: int, day: int) -> None:
 def earliest(life: Life) -> int:
     """The slot that is due next; of one day, the lower slot. The month's clock is not scanned but read."""
     if life.stale:
-        next_slot = 0
         next_day = life.clock[0]
         for slot in range(1, life.slots):
-            day = life.clock[slot]
-            if day < next_day:
-                next_slot = slot
-                next_day = day
+            next_day = min(next_day, life.clock[slot])
+        next_slot = 0
+        while life.clock[next_slot] != next_day:
+            next_slot += 1
         life.next_slot = next_slot
         life.next_day = next_day
         life.stale = 0

@@ -1,0 +1,439 @@
+"""What holds across files: imports run one way, every word exists in both languages and is used, every value has a source.
+
+Source files are read with `ast`, never run; a name that a call makes up at run time counts by its fixed beginning.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import re
+import string
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sim import tables
+from sim.case_models import SUPPORT_KEYS
+from sim.rule_values import rule_dtype, rule_rows
+from sim.state import OUTINGS, Life, Model, Outcome, blank, dtype, fields
+from sim.unused import UNUSED_SUPPORTS
+from sim.words import LANGUAGES, catalogue
+
+ROOT = Path(__file__).parent.parent
+SIM = ROOT / "sim"
+
+# Bottom to top: a module imports from its own layer or from one before it. A name stands for a module or a package.
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("lines", "months", "files", "words", "compiled"),
+    ("state",),
+    ("draws", "clocks"),
+    ("rules",),
+    ("events",),
+    ("mistakes", "case_fields", "case_file", "case_models", "facts", "places", "plausibility", "plausible_plans"),
+    ("unused", "case", "tables", "rule_values", "parameters"),
+    ("engines",),
+    ("results", "event_log", "rule_cards", "headline", "warm"),
+    ("runs", "narrative", "ledger_view"),
+    ("analysis", "report", "ui", "cli_text", "cli_progress", "open_dashboard"),
+    ("__main__", "__init__", "dashboard"),
+)
+KERNEL = {"lines", "compiled", "state", "draws", "clocks", "rules", "events"}
+NOT_FOR_THE_KERNEL = {"yaml", "simpy", "pandas", "streamlit", "pydantic", "plotly", "click", "rich"}
+ENTRANCES = {"__init__", "__main__"}  # what they import when first asked for runs no layer backwards
+LONGEST_FILE = 400
+
+GRADES = ("A", "B", "C", "D")
+UNITS = {
+    *("yen", "yen/month", "yen/year", "yen/day", "months", "years", "year", "ratio", "1", "1/year"),
+    *("persons", "percent"),
+}
+# Words that never stand on a page of this product, whatever the sentence around them (Japanese, English).
+AVOIDED = {
+    "ja": (
+        *("余命", "破綻", "手遅れ", "自立しなければ", "甘え", "社会復帰", "パラサイト", "更生", "お子さん", "孤独死"),
+        *("親亡き後", "親なき後", "対象者", "重症", "矯正", "間に合わない", "間に合いません", "最後の手段", "もらえます"),
+        *("何もしない", "脱出", "再発", "引きこもり"),
+    ),
+    "en": ("child", "children", "bankrupt", "bankruptcy", "doomed", "parasite", "too late", "failure", "hopeless"),
+}
+
+
+@cache
+def sources() -> dict[str, ast.Module]:
+    """Every module of the package and the dashboard, by name without the package: `rules.health`, `dashboard`."""
+    paths = sorted(SIM.rglob("*.py")) + [path for path in (ROOT / "dashboard.py",) if path.exists()]
+    return {module_name(path): ast.parse(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def module_name(path: Path) -> str:
+    base = SIM if path.is_relative_to(SIM) else ROOT
+    return ".".join(path.relative_to(base).with_suffix("").parts)
+
+
+def imports(tree: ast.AST, eager: bool = False) -> Iterator[str]:
+    """Dotted names that a module imports, except for type checking; `eager`: only those at the top of the file."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            continue
+        elif not (eager and isinstance(node, ast.FunctionDef)):
+            yield from imports(node, eager)
+
+
+def ours(name: str) -> str | None:
+    """The module of ours that an imported name lies in (`sim.rules.health.die` -> `rules.health`), else None."""
+    parts = name.split(".")
+    if parts[0] != "sim":
+        return None
+    inside = [".".join(parts[1:end]) for end in range(len(parts), 1, -1)]
+    return next((module for module in inside if module in sources()), "__init__")
+
+
+def used_modules(module: str, eager: bool = False) -> set[str]:
+    return {found for name in imports(sources()[module], eager) if (found := ours(name)) is not None}
+
+
+def layer(module: str) -> int:
+    first = module.split(".")[0]
+    for height, names in enumerate(LAYERS):
+        if first in names:
+            return height
+    raise AssertionError(f"sim/{module}: give it a place in LAYERS")
+
+
+def reached(module: str) -> set[str]:
+    """All modules loaded by importing one."""
+    seen: set[str] = set()
+    waiting = [module]
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            waiting += used_modules(name, eager=True)
+    return seen
+
+
+def outside(module: str, eager: bool) -> set[str]:
+    """Top names of other packages that a module imports."""
+    return {name.split(".")[0] for name in imports(sources()[module], eager)} - {"sim"}
+
+
+@pytest.mark.parametrize("module", sources())
+def test_imports_run_one_way(module: str) -> None:
+    if module in ENTRANCES:
+        return
+    for used in used_modules(module):
+        assert layer(used) <= layer(module), f"{module} imports {used}, which stands above it"
+
+
+def test_no_module_is_loaded_by_what_it_loads() -> None:
+    for module in sources():
+        for used in used_modules(module, eager=True) - {module}:
+            assert module not in reached(used), f"{module} and {used} import each other"
+
+
+def test_the_kernel_knows_no_files_engines_or_pages() -> None:
+    for module in sources():
+        if module.split(".")[0] in KERNEL:
+            assert not outside(module, eager=False) & NOT_FOR_THE_KERNEL, module
+            assert {used.split(".")[0] for used in used_modules(module)} <= KERNEL, module
+
+
+def test_a_case_file_is_checked_without_numerics_and_results_see_no_engine() -> None:
+    for module in reached("case"):
+        assert not outside(module, eager=True) & {"numpy", "numba", "simpy", "streamlit"}, module
+    assert not {module for module in reached("results") if module.split(".")[0] in {"engines", "runs", "parameters"}}
+    assert not {module for module in reached("results") if outside(module, eager=True) & {"simpy", "yaml"}}
+
+
+def test_streamlit_is_known_only_to_the_pages() -> None:
+    for module in sources():
+        if module.split(".")[0] not in {"ui", "dashboard"}:
+            assert "streamlit" not in outside(module, eager=False), module
+
+
+def test_files_stay_readable() -> None:
+    for path in SIM.rglob("*.py"):
+        lines = path.read_text(encoding="utf-8").count("\n")
+        assert lines <= LONGEST_FILE, f"{path.relative_to(ROOT)} has {lines} lines"
+
+
+# Words ---------------------------------------------------------------------------------------------------------------
+
+
+def gaps(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+@cache
+def constants() -> frozenset[str]:
+    """Every string written in the code, but for docstrings."""
+    found = set()
+    for tree in sources().values():
+        prose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose:
+                found.add(node.value)
+    return frozenset(found)
+
+
+@cache
+def patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Keys put together in code: f-strings (their gaps are strings of ours or numbers) and `"case.at." + ...`."""
+    found = []
+    for tree in sources().values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else "(.+)" for p in node.values]
+                found.append((re.compile("".join(parts)), True))
+            elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and isinstance(node.left, ast.Constant):
+                found.append((re.compile(re.escape(str(node.left.value)) + ".+"), False))
+    return tuple((p, strict) for p, strict in set(found) if re.match(r"[a-z]+\\?\.", p.pattern))
+
+
+def made_up(key: str) -> bool:
+    """Whether code puts this key together."""
+    known = constants() | set(tables.supports()) | set(tables.amounts())
+    for pattern, strict in patterns():
+        match = pattern.fullmatch(key)
+        if match and (not strict or all(part in known or part.isdigit() for part in match.groups())):
+            return True
+        if match and any(inner.fullmatch(part) for part in match.groups() for inner, _ in inner_patterns()):
+            return True
+    return False
+
+
+@cache
+def inner_patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """What fills a gap and is itself put together: `Word(f"unit.{unit}")`."""
+    return tuple((p, s) for p, s in patterns() if not p.pattern.startswith("(.+)"))
+
+
+def test_every_word_is_there_in_both_languages_with_the_same_gaps() -> None:
+    for key, entry in catalogue().items():
+        assert set(entry) == set(LANGUAGES), key
+        assert all(isinstance(text, str) and text.strip() for text in entry.values()), key
+        assert gaps(entry["ja"]) == gaps(entry["en"]), key
+        # `say` fills a sentence only where it has gaps: a doubled brace elsewhere would be shown doubled.
+        assert all(gaps(text) or "{{" not in text for text in entry.values()), key
+
+
+def said(tree: ast.Module) -> Iterator[ast.expr]:
+    """The second argument of every call of `say`, both branches of a condition."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+            waiting = list(node.args[1:2])
+            while waiting:
+                key = waiting.pop()
+                if isinstance(key, ast.IfExp):
+                    waiting += [key.body, key.orelse]
+                else:
+                    yield key
+
+
+@pytest.mark.parametrize("module", sources())
+def test_every_key_that_is_said_exists(module: str) -> None:
+    for key in said(sources()[module]):
+        if isinstance(key, ast.Constant):
+            assert key.value in catalogue(), f"{module}:{key.lineno}: {key.value}"
+        elif isinstance(key, ast.JoinedStr):
+            pattern = "".join(re.escape(str(p.value)) if isinstance(p, ast.Constant) else ".+" for p in key.values)
+            matches = [word for word in catalogue() if re.fullmatch(pattern, word)]
+            assert matches, f"{module}:{key.lineno}: no word fits {pattern}"
+
+
+def test_no_word_is_unused() -> None:
+    unused = [key for key in catalogue() if key not in constants() and not made_up(key)]
+    assert not unused, unused
+
+
+def shown_texts() -> Iterator[tuple[str, str, str]]:
+    """Everything that a family may read: language, where it stands, text without its gaps."""
+    entries = {**catalogue(), **tables.supports(), **tables.read_yaml("parameters.yaml"), **tables.read_yaml("amounts.yaml")}
+    for key, entry in entries.items():
+        for language in LANGUAGES:
+            yield language, key, re.sub(r"\{[^}]*\}", "", str(entry[language]))
+
+
+def test_no_text_holds_an_avoided_word() -> None:
+    for language, key, text in shown_texts():
+        for word in AVOIDED[language]:
+            pattern = word if language == "ja" else rf"\b{word}\b"
+            assert not re.search(pattern, text, re.IGNORECASE), f"{key} ({language}): {word}"
+
+
+# Data ----------------------------------------------------------------------------------------------------------------
+
+
+def quantities() -> dict[str, tables.Quantity]:
+    return {**tables.amounts(), **tables.parameters()}
+
+
+def test_every_value_has_unit_mark_source_and_day_of_its_check() -> None:
+    assert len(quantities()) == len(tables.amounts()) + len(tables.parameters()) > 80
+    for key, made in quantities().items():
+        assert made.unit in UNITS, key
+        assert made.values, key
+        for value in made.values:
+            assert value.mark in tables.MARKS and value.source in tables.sources(), key
+            assert re.fullmatch(r"20\d\d-\d\d-\d\d", value.checked), key
+            if made.is_yen:
+                assert value.amount == int(value.amount), key
+        if made.low is not None and made.high is not None:
+            assert made.low <= made.values[-1].amount <= made.high, key
+
+
+def test_what_is_assumed_has_a_range_or_a_reason() -> None:
+    """An assumed value is a judgement: its range is kept, but for definitions (ages, windows) and bounds of a draw."""
+    definitions = {"long_case_years", "relapse_window", "isolation_full_age", "isolation_old_age"}
+    bounds = {"pension_credit_unknown_low", "pension_credit_unknown_high"}
+    for key, made in quantities().items():
+        if made.values[-1].mark == "assumed" and key not in definitions | bounds:
+            assert made.low is not None and made.high is not None and made.low < made.high, key
+
+
+BREAKS: dict[str, dict[str, Any]] = {
+    "index": {"index": "wages"},
+    "mark": {"values": {"2026-04": {"mark": "certain"}}},
+    "source": {"values": {"2026-04": {"source": "hearsay"}}},
+    "checked": {"values": {"2026-04": {"checked": ""}}},
+    "whole yen": {"values": {"2026-04": {"amount": 70_608.5}}},
+    "range": {"range": [70_609, 80_000]},
+}
+
+
+@pytest.mark.parametrize("problem", BREAKS)
+def test_a_broken_value_is_refused(problem: str) -> None:
+    entry = copy.deepcopy(tables.read_yaml("amounts.yaml")["pension_basic_full"])
+    assert tables.quantity("pension_basic_full", entry).at(2026 * 12 + 3).amount == 70_608
+    for name, change in BREAKS[problem].items():
+        if isinstance(change, dict):
+            entry[name]["2026-04"] |= change["2026-04"]
+        else:
+            entry[name] = change
+    with pytest.raises(tables.DataError, match=problem):
+        tables.quantity("pension_basic_full", entry)
+
+
+def test_values_out_of_order_are_refused() -> None:
+    entry = copy.deepcopy(tables.read_yaml("amounts.yaml")["facility_food"])
+    entry["values"] = dict(reversed(entry["values"].items()))
+    with pytest.raises(tables.DataError, match="order of dates"):
+        tables.quantity("facility_food", entry)
+
+
+def test_surveyed_classes_are_in_order_without_gaps() -> None:
+    surveys = [key for key, entry in tables.read_yaml("parameters.yaml").items() if "bins" in entry]
+    assert surveys
+    for key in surveys:
+        bins = tables.survey_bins(key)
+        assert all(low < high and count >= 0 for low, high, count in bins), key
+        assert all(this[1] == after[0] for this, after in zip(bins, bins[1:], strict=False)), key
+        entry = tables.read_yaml("parameters.yaml")[key]
+        assert entry["mark"] in tables.MARKS and entry["source"] in tables.sources() and entry["checked"], key
+
+
+def test_shares_of_the_outings_add_up() -> None:
+    assert sum(tables.parameter(f"outings_{name}") for name in OUTINGS) == pytest.approx(1.0)
+
+
+def test_every_support_is_complete() -> None:
+    assert set(tables.supports()) | set(UNUSED_SUPPORTS) == set(SUPPORT_KEYS)
+    assert not set(tables.supports()) & set(UNUSED_SUPPORTS)
+    for key, entry in tables.supports().items():
+        for name in ("exit", "relapse", "dropout"):
+            central, low, high = entry[name]
+            assert 0.0 <= low <= central <= high, f"{key}.{name}"
+        assert entry["exit"][1] <= 1.0 <= entry["exit"][2], f"{key}: the range holds no effect"
+        assert 0 <= entry["wait"][0] <= entry["wait"][1] <= 730, key
+        fewest, most = (OUTINGS.index(name) for name in entry["reaches"])
+        assert fewest <= most, key
+        assert entry["grade"] in GRADES and entry["mark"] in tables.MARKS, key
+        assert all(isinstance(entry[name], int) and entry[name] >= 0 for name in ("fee", "public")), key
+        assert all(entry[language].strip() for language in LANGUAGES), key
+
+
+def test_every_source_is_named_and_the_methods_are_written_down() -> None:
+    methods = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
+    for key, source in tables.sources().items():
+        assert source.title and re.fullmatch(r"(https?://\S+)?", source.url), key
+        if "docs/model.md" in source.title:
+            assert f"`{key}`" in methods, f"docs/model.md does not say what {key} is"
+
+
+# Records -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("record", [Life, Model, Outcome])
+def test_plain_objects_and_records_have_the_same_fields(record: type) -> None:
+    plain, names = vars(blank(record)), dtype(record).names or ()
+    assert list(plain) == list(names) == [name for name, _, _ in fields(record)]
+    for name, kind, length in fields(record):
+        value = plain[name]
+        assert dtype(record)[name].shape == ((length,) if length else ()), name
+        assert (len(value) == length and {type(item) for item in value} == {kind}) if length else type(value) is kind
+        assert dtype(record)[name].base.kind == ("i" if kind is int else "f"), name
+
+
+def test_a_row_of_rule_values_has_the_fields_of_its_record() -> None:
+    rows = rule_rows(2026 * 12 + 9, list(range(0, 31 * 1201, 31)), frozen=False)
+    assert set(vars(rows[0])) == set(rule_dtype().names or ())
+
+
+# Files ---------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def project_files() -> tuple[Path, ...]:
+    """Every file that belongs to the repository (also new ones), or all files where there is no repository."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    try:
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
+    except (OSError, subprocess.CalledProcessError):
+        folders = ("sim", "tests", "scenarios", "docs")
+        return tuple(path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file())
+    return tuple(path for name in listed if name and (path := ROOT / name).is_file())
+
+
+def test_no_file_names_a_machine_or_a_package_registry() -> None:
+    machine = ["/" + name + "/" for name in ("work", "root", "home")]
+    registries = [".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))]
+    for path in project_files():
+        content = path.read_bytes()
+        if b"\0" in content[:8000]:
+            continue  # a picture
+        for word in machine + registries:
+            pattern = rb"(?<![\w.])" + re.escape(word.encode())  # a path, not a part of some address
+            found = re.search(pattern, content)
+            assert found is None, f"{path.relative_to(ROOT)}: {word}"
+
+
+def requirement_name(text: str) -> str:
+    return re.split(r"[^A-Za-z0-9._-]", text)[0].lower().replace("_", "-")
+
+
+def test_constraints_name_every_dependency_with_its_version_and_nothing_else() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").split("\n")
+    assert lines[-1] == "" and all(re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+", line) for line in lines[:-1])
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {requirement_name(text) for text in project["dependencies"] + project["optional-dependencies"]["dev"]}
+    assert wanted <= {requirement_name(line) for line in lines}
+    assert requirement_name(project["name"]) not in {requirement_name(line) for line in lines}
+
+
+def test_the_readme_s_two_lines_stand_alone_in_it() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").split("\n")
+    commands = [line for line in readme if line.startswith("python3 -m venv ")]
+    assert len(commands) == 2 and all("-c constraints.txt" in line for line in commands)
+    assert commands[0].endswith("dashboard scenarios/widow_and_son.yaml")
+    assert commands[1].endswith(".venv/bin/python -m pytest")
+    assert (ROOT / "scenarios" / "widow_and_son.yaml").exists()
