@@ -324,18 +324,28 @@ def credited_months(case: Case, record: Any) -> float:
     return (paid + exempt * amounts()["pension_basic_exempt_share"].values[-1].amount) * scale
 
 
-def set_given(model: Model, case: Case, scenario: Scenario) -> None:
-    """Own figures by ledger line; a scenario's figure takes the place of the household's."""
-    model.given_from = [NEVER] * len(LINES)
-    model.line_person = [
-        PERSONS.index(line.split(".")[1]) if line.split(".")[1] in PERSONS else -1 for line in LINES
-    ]
-    for given in (case.household.ledger, scenario.ledger):
-        for name, entry in given.items():
+def givens(case: Case, scenario: Scenario) -> list[tuple[int, str, int]]:
+    """Own figures in the order of their dates: (first month, line, signed yen a month).
+
+    From the month of a scenario's figure on, the household's figure for that line no longer counts.
+    """
+    found = []
+    for level, ledger in enumerate((case.household.ledger, scenario.ledger)):
+        for name, entry in ledger.items():
             line = full_name(name) or name
-            k = LINES.index(line)
-            model.given[k] = SIGN[line] * entry.yen_per_month
-            model.given_from[k] = day_of(model, case, entry.from_ if entry.from_ is not None else case.start)
-            model.given_line[model.given_lines] = k
-            model.given_lines += int(k not in model.given_line[: model.given_lines])
-            model.given_pension[k] = int(line.startswith(("pension", "survivor", "disability")))
+            month = entry.from_ if entry.from_ is not None else case.start
+            if level == 1:
+                found = [other for other in found if other[1] != line or other[0] < month]
+            found.append((month, line, SIGN[line] * entry.yen_per_month))
+    return sorted(found, key=lambda given: given[0])
+
+
+def set_given(model: Model, case: Case, scenario: Scenario) -> None:
+    """Own figures by ledger line, and whose line each is."""
+    owners = [line.split(".")[1] for line in LINES]
+    model.line_person = [PERSONS.index(owner) if owner in PERSONS else -1 for owner in owners]
+    for i, (month, line, amount) in enumerate(givens(case, scenario)):
+        model.givens = i + 1
+        model.given_line[i], model.given_yen[i] = LINES.index(line), amount
+        model.given_from[i] = day_of(model, case, month)
+        model.given_pension[i] = int(line.startswith(("pension", "survivor", "disability")))

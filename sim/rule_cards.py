@@ -37,8 +37,7 @@ class Basis:
 
 def card(name: str, life: Life, prepared: Prepared, month: int, language: str) -> Card:
     """The card of a line in month `month` (month number) of a life that has just settled it."""
-    k = LINES.index(name)
-    if prepared.model.given_from[k] <= life.day:
+    if is_given(name, life, prepared):
         return family_card(language, name)
     basis = basis_of(name, life, prepared, month)
     if not basis.keys:
@@ -51,6 +50,12 @@ def card(name: str, life: Life, prepared: Prepared, month: int, language: str) -
         as_of=month_text(max(value.month for value in values)),
         mark=max((value.mark for value in values), key=MARKS.index),
     )
+
+
+def is_given(name: str, life: Life, prepared: Prepared) -> bool:
+    """Whether the case file gives this line on that day."""
+    model, k = prepared.model, LINES.index(name)
+    return any(model.given_line[i] == k and model.given_from[i] <= life.day for i in range(model.givens))
 
 
 def family_card(language: str, name: str) -> Card:

@@ -38,6 +38,7 @@ OLDEST = 110  # the horizon: the son or daughter's 110th birthday
 DURATION_BINS = 12
 SAVINGS_BINS = 12
 LINES = len(LINE_NAMES)
+GIVENS = 2 * LINES  # amounts that a household and a scenario can give
 ONCE = 16  # lines on which something can fall due once in one month
 
 # Clocks, in the order in which events of one day happen. A clock of a person is base + person.
@@ -238,11 +239,11 @@ class Model:
     owned: int
     home_unknown: int
     insured: Annotated[list[int], PERSONS]  # life insurance paid at this person's death
-    given: Annotated[list[int], LINES]  # amounts of the case file, signed
-    given_from: Annotated[list[int], LINES]  # days, or NEVER
-    given_lines: int  # how many lines are given
-    given_line: Annotated[list[int], LINES]  # which, in the order of LINES
-    given_pension: Annotated[list[int], LINES]  # 1: goes on as pensions do, 0: as prices do
+    givens: int  # how many amounts the case file gives, in the order of their dates
+    given_line: Annotated[list[int], GIVENS]
+    given_yen: Annotated[list[int], GIVENS]  # signed, in yen of the start month
+    given_from: Annotated[list[int], GIVENS]  # days
+    given_pension: Annotated[list[int], GIVENS]  # 1: goes on as pensions do, 0: as prices do
 
 
 Rules = Any  # one row of rule values (sim/tables.py): a field for each key of data/amounts.yaml, and the two indices

@@ -11,6 +11,8 @@ from families import example
 from sim.case import dump, from_dict
 from sim.case_file import parse
 from sim.engines.batch import run_lives
+from sim.ledger_view import month_ledger
+from sim.months import month_number
 from sim.parameters import Options, prepare
 
 LIVES = 1_000
@@ -51,6 +53,16 @@ def test_a_support_without_effect_moves_no_date(monkeypatch: pytest.MonkeyPatch)
     for date in DATES:
         assert np.array_equal(as_is[date], idle[date]), date
     assert (idle["household_cost"] + idle["unpaid_cost"] >= as_is["household_cost"] + as_is["unpaid_cost"]).all()
+
+
+def test_a_figure_of_the_household_counts_until_the_scenario_gives_another() -> None:
+    case = with_scenarios("widow_and_son", {"more": {"ledger": {"living": {"from": "2027-01", "yen_per_month": 150_000}}}})
+    given = {**parse(dump(case)).data}
+    given["household"] = {**given["household"], "ledger": {"living": 170_000}}
+    prepared = prepare(from_dict(given), "more")
+    lines = {month: month_ledger(case, prepared, 0, month_number(month))["lines"] for month in ("2026-12", "2027-01")}
+    living = {month: next(x["yen"] for x in found if x["name"] == "living.household") for month, found in lines.items()}
+    assert living == {"2026-12": -170_000, "2027-01": -150_000}
 
 
 @pytest.mark.parametrize("frailty_share", [0.0, 0.5, 1.0])

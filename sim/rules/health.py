@@ -130,7 +130,8 @@ def begin_health(life: Life, model: Model, p: int) -> None:
         share = model.dementia_share[age_row(model, p, life.age[p]) * STATES + life.care[p]]
         life.dementia[p] = 1 if uniform(life, model, DRAW_START_DEMENTIA + p) < share else 0
     life.cared[p] = 1 if level_of(life.care[p]) >= CARE_1 else 0
-    life.facility_threshold[p] = uniform(life, model, DRAW_FACILITY + p)
+    share = model.facility_share[level_of(life.care[p])]  # who lives at home now is not among that share
+    life.facility_threshold[p] = share + uniform(life, model, DRAW_FACILITY + p) * (1.0 - share)
     at = float(life.day)
     draw_budget(life, model, DEATH + p, DRAW_DEATH + p, at)
     draw_budget(life, model, CARE + p, DRAW_CARE + p, at)
@@ -169,6 +170,7 @@ def change_care(life: Life, model: Model, p: int) -> int:
     if model.pin_care_from[p] != NEVER:
         begins = life.day < model.pin_care_until[p]
         life.care[p] = model.pin_care_level[p] if begins else 0
+        life.facility[p] = life.facility[p] if begins else 0
         set_clock(life, slot, model.pin_care_until[p] if begins else NEVER)
     else:
         life.care[p] = next_state(life, model, p)

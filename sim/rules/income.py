@@ -124,4 +124,4 @@ def income_lines(life: Life, model: Model, rules: Rules) -> None:
             life.line[PENSION_EMPLOYEES + p] = yen(life.proportional[p] * rules.pension_index)
             if p != CHILD:
                 life.line[SURVIVOR_PENSION + p] = yen(life.survivor[p] * rules.pension_index)
-    life.line[SIBLING_SUPPORT] = model.sibling_help
+    life.line[SIBLING_SUPPORT] = yen(model.sibling_help * rules.price_index)

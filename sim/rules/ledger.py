@@ -16,22 +16,21 @@ from sim.state import EXHAUSTED, GIVEN, LINES, NEVER, UNKNOWN, Life, Model, Rule
 @rule
 def apply_given(life: Life, model: Model, rules: Rules) -> None:
     """Own figures win: a line that the case file gives takes the place of the rule's, while its person lives."""
-    for i in range(model.given_lines):
-        k = model.given_line[i]
-        if model.given_from[k] <= life.day:
+    for i in range(model.givens):
+        if model.given_from[i] <= life.day:
+            k = model.given_line[i]
             p = model.line_person[k]
-            index = rules.pension_index if model.given_pension[k] else rules.price_index
-            life.line[k] = yen(model.given[k] * index) if p < 0 or life.alive[p] else 0
+            index = rules.pension_index if model.given_pension[i] else rules.price_index
+            life.line[k] = yen(model.given_yen[i] * index) if p < 0 or life.alive[p] else 0
 
 
 @rule
 def begin_given(life: Life, model: Model) -> None:
     """Let the clock of given amounts stand at the next one that begins."""
     day = NEVER
-    for i in range(model.given_lines):
-        k = model.given_line[i]
-        if life.day < model.given_from[k] < day:
-            day = model.given_from[k]
+    for i in range(model.givens):
+        if life.day < model.given_from[i] < day:
+            day = model.given_from[i]
     set_clock(life, GIVEN, day)
 
 

@@ -59,11 +59,16 @@ def band_reading(case: Case, answer: Answer, language: str) -> str:
     child = child_word(case, language)
     if age is not None:
         middle = say(language, "ui.band.empty", child=child, age=age)
-        return " ".join([say(language, "ui.band.read"), middle, say(language, "ui.band.zero")])
+        return joined(language, say(language, "ui.band.read"), middle, say(language, "ui.band.zero"))
     last = savings_points(answer)[-1]
     amount = money(last.p50, language)
     middle = say(language, "ui.band.lasting", child=child, age=last.age, amount=amount)
-    return " ".join([say(language, "ui.band.read"), middle])
+    return joined(language, say(language, "ui.band.read"), middle)
+
+
+def joined(language: str, *sentences: str) -> str:
+    """Sentences one after the other: with spaces between them in English only."""
+    return ("" if language == "ja" else " ").join(sentences)
 
 
 def band_table(chosen: Answer, as_is: Answer | None, language: str) -> str:

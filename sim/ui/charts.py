@@ -48,10 +48,9 @@ def band_figure(chosen: Line, beside: Line | None, language: str, colours: Palet
     edge = {"x": ages, "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
     figure.add_scatter(y=[point.p90 / unit for point in points], **edge)
     figure.add_scatter(y=[point.p10 / unit for point in points], fill="tonexty", fillcolor=colours.band, **edge)
-    ends = []
-    if beside is not None:
-        ends.append(add_middle(figure, beside, ages[-1], language, colours.second, "7px,5px", 3))
-    ends.append(add_middle(figure, chosen, ages[-1], language, colours.first, "solid", 3.5))
+    ends = [add_middle(figure, chosen, ages[-1], language, colours.first, "solid", 4)]
+    if beside is not None:  # dashes on top: both are seen where they run together
+        ends.append(add_middle(figure, beside, ages[-1], language, colours.second, "8px,7px", 2.6))
     top = max(max(point.p90 for point in points) / unit, *(value for _, _, value in ends), 1 / unit) * 1.16
     figure.update_yaxes(range=[-0.012 * top, top], nticks=5, separatethousands=True)
     set_age_axis(figure, chosen.answer, ages, language, colours)

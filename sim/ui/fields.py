@@ -32,7 +32,6 @@ class Field:
     place: str
     shown: Shown
     write: Callable[[Data, Any], None]
-    step: float = 1
 
 
 def plain_data(case: Case) -> Data:
@@ -55,7 +54,7 @@ def money_fields(case: Case) -> list[Field]:
     owned = case.household.savings_yen
     fields = [savings_field(person, getattr(owned, person)) for person in (*living(case), "child")]
     cost = case.household.spending.living_yen_per_month
-    fields.append(Field("living", "man", "household.spending", in_man(cost), write_living, 0.5))
+    fields.append(Field("living", "man", "household.spending", in_man(cost), write_living))
     return fields + [pension_field(case, person) for person in living(case)]
 
 
@@ -95,7 +94,7 @@ def savings_field(person: str, yen: int | None) -> Field:
     def write(data: Data, value: float | None) -> None:
         data["household"].setdefault("savings_yen", {})[person] = in_yen(value)
 
-    return Field(f"savings.{person}", "man", f"household.savings_yen.{person}", in_man(yen), write, 10)
+    return Field(f"savings.{person}", "man", f"household.savings_yen.{person}", in_man(yen), write)
 
 
 def write_living(data: Data, value: float | None) -> None:
@@ -112,7 +111,7 @@ def pension_field(case: Case, person: str) -> Field:
         data["household"][person]["pension"] = UNKNOWN if value is None else paid
 
     shown = in_man(paid_every_two_months(case, person))
-    return Field(f"pension.{person}", "man", f"household.{person}.pension", shown, write, 0.5)
+    return Field(f"pension.{person}", "man", f"household.{person}.pension", shown, write)
 
 
 def paid_every_two_months(case: Case, person: str) -> int | None:

@@ -89,6 +89,7 @@ def choose_scenario(desk: Desk) -> None:
         say(desk.language, "ui.scenario"),
         list(desk.case.scenarios),
         required=True,
+        wrap=True,
         key="scenario",
         on_change=choose,
         format_func=lambda name: scenario_title(desk.case, name, desk.language),

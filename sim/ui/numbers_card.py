@@ -25,12 +25,10 @@ def draw_numbers(desk: Desk) -> None:
         if isinstance(desk.refused, dict):
             st.html(mistakes_html(desk, [*money, *people]))
         with st.form("numbers", enter_to_submit=False, border=False):
-            st.html(f"<h3>{escape(say(language, 'ui.numbers.money'))}</h3>")
-            for field in money:
-                draw_field(desk, field)
-            st.html(f"<h3>{escape(say(language, 'ui.numbers.people'))}</h3>")
-            for field in people:
-                draw_field(desk, field)
+            for group, fields in (("money", money), ("people", people)):
+                st.html(f"<h3>{escape(say(language, f'ui.numbers.{group}'))}</h3>")
+                for field in fields:
+                    draw_field(desk, field)
             submitted = st.form_submit_button(say(language, "ui.numbers.do"), type="primary", width="stretch")
         if submitted:
             submit(desk, [*money, *people])
@@ -66,7 +64,7 @@ def draw_field(desk: Desk, field: Field) -> None:
     if field.kind == "level":
         st.selectbox(label, LEVELS, key=key, filter_mode=None, format_func=lambda level: level_word(level, language))
         return
-    step, form = (float(field.step), "%.1f") if field.kind == "man" else (1, "%d")
+    step, form = (0.1, "%g") if field.kind == "man" else (1, "%d")
     placeholder = say(language, "ui.numbers.unknown")
     st.number_input(label, value=None, step=step, format=form, key=key, placeholder=placeholder)
 

@@ -17,6 +17,8 @@ from sim.ui.story_card import draw_story
 from sim.ui.theme import palette, style
 from sim.words import say
 
+COLUMNS = (1.85, 1)
+
 
 def draw() -> None:
     """The page of the session's desk."""
@@ -39,24 +41,21 @@ def draw_results(at: Desk) -> None:
     chosen, as_is = simulated(at)
     colours = palette(st.context.theme.type)
     draw_hero(at, chosen, as_is)
-    left, right = st.columns([1.85, 1], gap="medium")
+    left, right = st.columns(COLUMNS, gap="medium")
     with left:
         draw_band(at, chosen, as_is, colours)
-    with right:
-        draw_numbers(at)
-    draw_quiet(at)
-    left, right = st.columns([1.85, 1], gap="medium")
-    with left:
+        draw_quiet(at)
         if not at.quiet:
             draw_states(at, chosen, colours, asked_age(at, chosen.child_age))
     with right:
+        draw_numbers(at)
         draw_steps(at.language)
     draw_life(at, chosen)
 
 
 def draw_life(at: Desk, answer: Answer | None) -> None:
     """One life: story and household book, both by SimPy."""
-    left, right = st.columns([1.85, 1], gap="medium")
+    left, right = st.columns(COLUMNS, gap="medium")
     with left:
         draw_story(at, answer)
     with right:
