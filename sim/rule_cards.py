@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sim.lines import LINES, PERSONS
+from sim.money_parameters import full_pension_key
 from sim.months import month_text
-from sim.parameters import OLD_COHORT_BORN_BEFORE, Prepared
+from sim.parameters import Prepared
 from sim.rules.health import level_of
 from sim.rules.report import situation
 from sim.rules.spending import at_home
@@ -105,20 +106,10 @@ def pension_basis(p: int, prepared: Prepared) -> Basis:
             return Basis("pension_unknown_record", ("pension_basic_full", "pension_credit_unknown_low"))
         return Basis("pension_basic", keys)
     if model.basic[p] != UNKNOWN:
-        start = model.first_of_month[0]
-        old = model.born[p] + month_of(start) < OLD_COHORT_BORN_BEFORE
-        return Basis("pension_basic", ("pension_basic_full_old" if old else "pension_basic_full",))
+        return Basis("pension_basic", (full_pension_key(model.born[p] + prepared.start),))
     age = -model.born[p] // 12
     band = 90 if age >= 90 else 85 if age >= 85 else 80 if age >= 80 else "men" if model.sex[p] == MALE else "women"
     return Basis("pension_average", (f"pension_basic_average_{band}",))
-
-
-def month_of(day: int) -> int:
-    """The month number of a day."""
-    from datetime import date
-
-    found = date.fromordinal(day)
-    return found.year * 12 + found.month - 1
 
 
 def care_basis(name: str, p: int, life: Life, prepared: Prepared) -> Basis:

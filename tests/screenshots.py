@@ -33,7 +33,7 @@ def main(wanted: list[str]) -> None:
                             page.get_by_role("radio", name=label).or_(
                                 page.get_by_role("button", name=label)
                             ).first.click()
-                            page.wait_for_selector(f"html[lang={language}]", timeout=WAIT)
+                            page.wait_for_selector(f"html[lang={language}]", state="attached", timeout=WAIT)
                             wait_until_still(page)
                         height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
                         page.set_viewport_size({"width": width, "height": height})

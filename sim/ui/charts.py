@@ -107,7 +107,7 @@ def corner(text: str, colours: Palette) -> dict[str, Any]:
     """The unit above the vertical axis."""
     font = {"color": colours.secondary, "size": SMALL}
     at = {"x": 0, "xref": "paper", "xanchor": "right", "y": 1, "yref": "paper", "yanchor": "bottom"}
-    return {"text": text, "font": font, **at, "xshift": -6, "yshift": 4, "showarrow": False}
+    return {"text": text, "font": font, **at, "xshift": -8, "yshift": 11, "showarrow": False}
 
 
 def mark_alone(figure: go.Figure, answer: Answer, ages: list[int], language: str, colours: Palette) -> None:
@@ -196,7 +196,7 @@ def layout(colours: Palette, height: int) -> dict[str, Any]:
     axis = {"fixedrange": True, "zeroline": False, "tickfont": {"size": TEXT - 1, "color": colours.ink}, "title": None}
     return {
         "height": height,
-        "margin": {"l": 54, "r": 14, "t": 30, "b": 60},
+        "margin": {"l": 54, "r": 24, "t": 40, "b": 60},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": FONT, "size": TEXT, "color": colours.ink},

@@ -32,6 +32,7 @@ class Field:
     place: str
     shown: Shown
     write: Callable[[Data, Any], None]
+    half: bool = True  # short enough for half a row
 
 
 def plain_data(case: Case) -> Data:
@@ -54,7 +55,7 @@ def money_fields(case: Case) -> list[Field]:
     owned = case.household.savings_yen
     fields = [savings_field(person, getattr(owned, person)) for person in (*living(case), "child")]
     cost = case.household.spending.living_yen_per_month
-    fields.append(Field("living", "man", "household.spending", in_man(cost), write_living))
+    fields.append(Field("living", "man", "household.spending", in_man(cost), write_living, half=False))
     return fields + [pension_field(case, person) for person in living(case)]
 
 
@@ -111,7 +112,7 @@ def pension_field(case: Case, person: str) -> Field:
         data["household"][person]["pension"] = UNKNOWN if value is None else paid
 
     shown = in_man(paid_every_two_months(case, person))
-    return Field(f"pension.{person}", "man", f"household.{person}.pension", shown, write)
+    return Field(f"pension.{person}", "man", f"household.{person}.pension", shown, write, half=False)
 
 
 def paid_every_two_months(case: Case, person: str) -> int | None:

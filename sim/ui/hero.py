@@ -71,7 +71,7 @@ def draw_hero(desk: Desk, chosen: Answer, as_is: Answer | None) -> None:
     age = asked_age(desk, chosen.child_age)
     with st.container(key="card-hero"):
         st.html(hero_html(desk, chosen, as_is, age))
-        left, right = st.columns([1.5, 1], gap="large", vertical_alignment="bottom")
+        left, right = st.columns([1.15, 1], gap="large")
         with left:
             choose_scenario(desk)
         with right:

@@ -27,8 +27,7 @@ def draw_numbers(desk: Desk) -> None:
         with st.form("numbers", enter_to_submit=False, border=False):
             for group, fields in (("money", money), ("people", people)):
                 st.html(f"<h3>{escape(say(language, f'ui.numbers.{group}'))}</h3>")
-                for field in fields:
-                    draw_field(desk, field)
+                draw_fields(desk, fields)
             submitted = st.form_submit_button(say(language, "ui.numbers.do"), type="primary", width="stretch")
         if submitted:
             submit(desk, [*money, *people])
@@ -53,6 +52,19 @@ def submit(desk: Desk, fields: list[Field]) -> None:
 def widget_key(desk: Desk, field: Field) -> str:
     """The key of a field's widget: a new one for every case that is put on the desk."""
     return f"numbers-{desk.generation}-{field.key}"
+
+
+def draw_fields(desk: Desk, fields: list[Field]) -> None:
+    """The fields one below the other; short ones (half a row) in pairs."""
+    waiting = list(fields)
+    while waiting:
+        row = [waiting.pop(0)]
+        if row[0].half and waiting and waiting[0].half:
+            row.append(waiting.pop(0))
+        places = st.columns(2, wrap=False, vertical_alignment="bottom") if len(row) > 1 else [st.container()]
+        for field, place in zip(row, places, strict=True):
+            with place:
+                draw_field(desk, field)
 
 
 def draw_field(desk: Desk, field: Field) -> None:

@@ -147,8 +147,8 @@ def mistakes(at: Desk) -> list[str]:
 
 
 def first_choice(case: Case) -> str:
-    """The scenario shown first: the family's own first step, beside as it is."""
-    return next((name for name in case.scenarios if name != "as_is"), next(iter(case.scenarios)))
+    """The scenario shown first: as things are, the question that everybody brings; the others wait beside it."""
+    return "as_is" if "as_is" in case.scenarios else next(iter(case.scenarios))
 
 
 def erase() -> None:

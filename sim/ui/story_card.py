@@ -19,7 +19,7 @@ from sim.ui.session import STORIES, Desk
 from sim.words import say
 
 HARD_TO_READ = ("care", "facility", "dementia", "death")  # kinds that are left out on request
-SHOWN = 7  # sentences before "read on"
+SHOWN = 5  # sentences before "read on"
 
 
 def life_number(desk: Desk, answer: Answer | None) -> int:
