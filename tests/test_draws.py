@@ -48,10 +48,18 @@ def test_a_certain_run_draws_only_the_middle() -> None:
     assert draws.exponential(blank(Life), model, 0) == math.log(2.0)
 
 
+PER_PERSON = {"DEATH", "CARE", "LEVEL", "DEMENTIA", "START_CARE", "START_DEMENTIA", "FACILITY", "PENSION"}
+PER_SUPPORT = {"WAIT", "DROPOUT"}
+
+
 def test_processes_do_not_share_numbers() -> None:
-    bases = sorted(value for name, value in vars(state).items() if name.startswith("DRAW_"))
-    assert len(bases) == len(set(bases)) and max(bases) + state.SUPPORTS <= state.PROCESSES
-    assert state.DRAW_WAIT + state.SUPPORTS <= state.DRAW_DROPOUT
+    numbers: list[int] = []
+    for name, base in vars(state).items():
+        if name.startswith("DRAW_"):
+            kind = name.removeprefix("DRAW_")
+            width = state.PERSONS if kind in PER_PERSON else state.SUPPORTS if kind in PER_SUPPORT else 1
+            numbers += range(base, base + width)
+    assert len(numbers) == len(set(numbers)) and max(numbers) < state.PROCESSES
 
 
 def test_no_draw_is_shared(monkeypatch: pytest.MonkeyPatch) -> None:

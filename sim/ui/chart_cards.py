@@ -45,11 +45,11 @@ def draw_band(desk: Desk, chosen: Answer, as_is: Answer | None, colours: Palette
     beside = Line(scenario_title(case, "as_is", language), as_is) if as_is is not None else None
     with st.container(key="card-band"):
         st.html(card_title(say(language, "ui.band.title")) + f'<p class="reading">{escape(reading)}</p>')
-        figure = band_figure(line, beside, language, colours, alone=not desk.quiet)
+        figure = band_figure(line, beside, axis_names(case, language), language, colours, alone=not desk.quiet)
         alt = say(language, "ui.band.alt") + reading
         st.plotly_chart(figure, theme=None, config=CONFIG, key="band", alt=alt)
         st.html(f'<p class="note">{escape(say(language, "ui.band.note"))}</p>')
-        with st.expander(say(language, "ui.table")):
+        with st.expander(say(language, "ui.table"), type="compact"):
             st.html(band_table(chosen, as_is, language))
 
 
@@ -64,6 +64,12 @@ def band_reading(case: Case, answer: Answer, language: str) -> str:
     amount = money(last.p50, language)
     middle = say(language, "ui.band.lasting", child=child, age=last.age, amount=amount)
     return joined(language, say(language, "ui.band.read"), middle)
+
+
+def axis_names(case: Case, language: str) -> dict[str, str]:
+    """What the rows of ages below a chart are called."""
+    who = {"mother": "mother", "father": "father", "child": case.household.child.sex}
+    return {person: say(language, f"ui.story.who.{word}") for person, word in who.items()}
 
 
 def joined(language: str, *sentences: str) -> str:
@@ -104,11 +110,12 @@ def draw_states(desk: Desk, chosen: Answer, colours: Palette, age: int) -> None:
         reading = states_reading(desk.case, chosen, person, age, language)
         st.html(f'<p class="reading">{escape(reading)}</p>')
         labels = state_labels(person, language)
-        figure = states_figure(chosen, person, labels, language, colours)
+        names = axis_names(desk.case, language)
+        figure = states_figure(chosen, person, labels, names, language, colours)
         alt = say(language, "ui.states.alt", person=person_word(desk.case, person, language)) + reading
         st.plotly_chart(figure, theme=None, config=CONFIG, key="states", alt=alt)
         st.html(legend(person, labels) + f'<p class="note">{escape(say(language, "ui.states.gone_note"))}</p>')
-        with st.expander(say(language, "ui.table")):
+        with st.expander(say(language, "ui.table"), type="compact"):
             st.html(states_table(chosen, person, labels, language))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,9 @@ CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "s
 BAND_HEIGHT, STATES_HEIGHT = 400, 340
 UNIT = {"ja": 10_000, "en": 1_000_000}  # the axis speaks 万円, in English million yen
 TEXT, SMALL = 15, 13.5
+LEFT, ROW = 70, 19  # the left margin, a line below the axis, in pixels
+NARROW = 205  # how wide the plot is on a telephone: a label that fits there fits anywhere
+LINE_SHARE = 8  # how thick an area has to be for a line of text, of 100
 
 
 @dataclass(frozen=True)
@@ -36,10 +40,12 @@ class Line:
     answer: Answer
 
 
-def band_figure(chosen: Line, beside: Line | None, language: str, colours: Palette, *, alone: bool = True) -> go.Figure:
+def band_figure(
+    chosen: Line, beside: Line | None, names: Mapping[str, str], language: str, colours: Palette, *, alone: bool = True
+) -> go.Figure:
     """Savings by age: the chosen scenario's 10-90 band and middle, the other's middle beside it.
 
-    `alone`: mark when life without parents begins.
+    `names`: what the people on the age axis are called; `alone`: mark when life without parents begins.
     """
     unit = UNIT[language]
     points = savings_points(chosen.answer)
@@ -53,7 +59,7 @@ def band_figure(chosen: Line, beside: Line | None, language: str, colours: Palet
         ends.append(add_middle(figure, beside, ages[-1], language, colours.second, "8px,7px", 2.6))
     top = max(max(point.p90 for point in points) / unit, *(value for _, _, value in ends), 1 / unit) * 1.16
     figure.update_yaxes(range=[-0.012 * top, top], nticks=5, separatethousands=True)
-    set_age_axis(figure, chosen.answer, ages, language, colours)
+    set_age_axis(figure, chosen.answer, ages, names, colours)
     texts = {colours.first: colours.first, colours.second: colours.second_text}
     for note in end_labels([(label, texts[colour], value) for label, colour, value in ends], top):
         figure.add_annotation(**note)
@@ -106,8 +112,8 @@ def end_labels(ends: list[tuple[str, str, float]], top: float) -> list[dict[str,
 def corner(text: str, colours: Palette) -> dict[str, Any]:
     """The unit above the vertical axis."""
     font = {"color": colours.secondary, "size": SMALL}
-    at = {"x": 0, "xref": "paper", "xanchor": "right", "y": 1, "yref": "paper", "yanchor": "bottom"}
-    return {"text": text, "font": font, **at, "xshift": -8, "yshift": 11, "showarrow": False}
+    at = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom"}
+    return {"text": text, "font": font, **at, "xshift": 4 - LEFT, "yshift": 11, "showarrow": False}
 
 
 def mark_alone(figure: go.Figure, answer: Answer, ages: list[int], language: str, colours: Palette) -> None:
@@ -132,7 +138,14 @@ def mark_alone(figure: go.Figure, answer: Answer, ages: list[int], language: str
     )
 
 
-def states_figure(answer: Answer, person: str, labels: Mapping[str, str], language: str, colours: Palette) -> go.Figure:
+def states_figure(
+    answer: Answer,
+    person: str,
+    labels: Mapping[str, str],
+    names: Mapping[str, str],
+    language: str,
+    colours: Palette,
+) -> go.Figure:
     """Of 100 futures, how many stand where, by age; what is no longer there stays blank."""
     shares = state_shares(answer, person)
     ages = [age for age, _ in shares]
@@ -158,37 +171,47 @@ def states_figure(answer: Answer, person: str, labels: Mapping[str, str], langua
         below = [low + height for low, height in zip(below, heights, strict=True)]
     figure.update_yaxes(range=[0, 100], tickvals=[0, 25, 50, 75, 100])
     figure.add_annotation(**corner(say(language, "ui.states.unit"), colours))
-    set_age_axis(figure, answer, ages, language, colours)
+    set_age_axis(figure, answer, ages, names, colours)
     return figure
 
 
 def inside_label(text: str, ages: list[int], below: list[float], heights: list[float]) -> dict[str, Any] | None:
     """A label in the middle of an area where it is thick for as long as the text needs; None if it never is."""
-    width = min(max(round(len(ages) * (0.12 + 0.021 * len(text.encode()) / 2)), 3), len(ages))
+    lines = text.replace("、", "、\n").replace(", ", ",\n").split("\n")
+    longest = max(sum(15.0 if ord(sign) > 0x2FFF else 7.8 for sign in line) for line in lines)
+    width = math.ceil((longest + 10) / NARROW * (len(ages) - 1)) + 1
     best: tuple[float, float, float] | None = None
     for i in range(len(ages) - width + 1):
         floor = max(below[i : i + width])
         ceiling = min(low + height for low, height in zip(below[i : i + width], heights[i : i + width], strict=True))
         if best is None or ceiling - floor > best[0]:
             best = (ceiling - floor, (ages[i] + ages[i + width - 1]) / 2, (floor + ceiling) / 2)
-    if best is None or best[0] < 8:
+    if best is None or best[0] < LINE_SHARE * len(lines):
         return None
-    return {"text": text, "x": best[1], "y": best[2], "showarrow": False}
+    return {"text": "<br>".join(lines), "x": best[1], "y": best[2], "showarrow": False}
 
 
-def set_age_axis(figure: go.Figure, answer: Answer, ages: list[int], language: str, colours: Palette) -> None:
+def set_age_axis(
+    figure: go.Figure, answer: Answer, ages: list[int], names: Mapping[str, str], colours: Palette
+) -> None:
     """The son or daughter's age on the axis, below it the age of each parent who is still likely to live."""
     ticks = age_ticks(ages[0], ages[-1])
-    texts = []
-    for age in ticks:
-        lines = [say(language, "ui.axis.age", age=age)]
-        for parent in answer.parent_ages:
-            if parent_shown(answer, parent, age):
-                text = say(language, f"ui.axis.{parent}", age=parent_age(answer, parent, age))
-                lines.append(f'<span style="font-size:{SMALL}px;color:{colours.secondary}">{text}</span>')
-        texts.append("<br>".join(lines))
-    figure.update_xaxes(range=[ages[0], ages[-1]], tickvals=ticks, ticktext=texts)
-    figure.update_layout(margin_b=34 + 19 * len(answer.parent_ages))
+    rows = [[str(age) for age in ticks]]
+    for parent in answer.parent_ages:
+        shown = [str(parent_age(answer, parent, age)) if parent_shown(answer, parent, age) else " " for age in ticks]
+        rows.append([f'<span style="color:{colours.secondary}">{age}</span>' for age in shown])
+    texts = ["<br>".join(lines) for lines in zip(*rows, strict=True)]
+    figure.update_xaxes(range=[ages[0], ages[-1]], tickvals=ticks, ticktext=texts, tickangle=0)
+    figure.update_layout(margin_b=32 + ROW * len(rows))
+    people = ["child", *answer.parent_ages]
+    heads = "<br>".join(names[person] for person in people)
+    figure.add_annotation(
+        text=heads,
+        font={"size": SMALL, "color": colours.secondary},
+        align="left",
+        **{"x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yref": "paper", "yanchor": "top"},
+        **{"xshift": 2 - LEFT, "yshift": -8, "showarrow": False},
+    )
 
 
 def layout(colours: Palette, height: int) -> dict[str, Any]:
@@ -196,7 +219,7 @@ def layout(colours: Palette, height: int) -> dict[str, Any]:
     axis = {"fixedrange": True, "zeroline": False, "tickfont": {"size": TEXT - 1, "color": colours.ink}, "title": None}
     return {
         "height": height,
-        "margin": {"l": 54, "r": 24, "t": 40, "b": 60},
+        "margin": {"l": LEFT, "r": 24, "t": 40, "b": 60},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": FONT, "size": TEXT, "color": colours.ink},

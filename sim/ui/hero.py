@@ -53,7 +53,7 @@ def hero_html(desk: Desk, chosen: Answer, as_is: Answer | None, age: int) -> str
     case, language, count = desk.case, desk.language, chosen.count(age)
     beside = beside_text(case, desk.scenario, count, as_is.count(age) if as_is else None, language)
     counted = say(language, "ui.dots.counted", age=age)
-    alt = say(language, "ui.dots.alt", count=count)
+    other, alt = say(language, "ui.dots.other"), say(language, "ui.dots.alt", count=count)
     return (
         '<div class="hero"><div class="answer">'
         f'<h1 data-count="{count}">{headline_html(case, count, age, language)}</h1>'
@@ -61,8 +61,8 @@ def hero_html(desk: Desk, chosen: Answer, as_is: Answer | None, age: int) -> str
         f'<p class="household">{escape(household_line(case, language))}'
         f'<a class="jump" href="#numbers" target="_self">{escape(say(language, "ui.numbers.jump"))}</a></p></div>'
         f'<div class="picture">{hundred_dots(count, alt)}'
-        f'<p class="legend"><span class="key counted"></span>{escape(counted)}'
-        f'<span class="key other"></span>{escape(say(language, "ui.dots.other"))}</p></div></div>'
+        f'<p class="legend"><span class="item"><span class="key counted"></span>{escape(counted)}</span>'
+        f'<span class="item"><span class="key other"></span>{escape(other)}</span></p></div></div>'
     )
 
 

@@ -13,7 +13,7 @@ from sim.months import month_number
 from sim.ui import answers
 from sim.ui.answers import Answer
 from sim.ui.chart_cards import card_title
-from sim.ui.people import month_words, yen_cell
+from sim.ui.people import month_name, month_words, yen_cell
 from sim.ui.session import Desk
 from sim.ui.story_card import life_months, life_number
 from sim.words import say
@@ -49,7 +49,7 @@ def choose_month(desk: Desk, month: int, last: int) -> None:
         desk.month = min(max(wanted, first), last)
 
     st.session_state["ledger-year"], st.session_state["ledger-month"] = month // 12, month % 12 + 1
-    left, right = st.columns(2)
+    left, right = st.columns(2, wrap=False)
     years = range(first // 12, last // 12 + 1)
     language = desk.language
     left.selectbox(
@@ -66,7 +66,7 @@ def choose_month(desk: Desk, month: int, last: int) -> None:
         key="ledger-month",
         on_change=choose,
         filter_mode=None,
-        format_func=lambda number: say(language, "ui.month_alone", month=number),
+        format_func=lambda number: month_name(number, language),
     )
 
 

@@ -35,6 +35,7 @@ def draw_numbers(desk: Desk) -> None:
         if desk.case != desk.original:
             label = say(language, "ui.numbers.reset")
             st.button(label, key="reset", on_click=put, args=(desk, desk.original), width="stretch")
+    desk.fields_language = language
 
 
 def fields_of(desk: Desk) -> tuple[list[Field], list[Field]]:
@@ -72,6 +73,10 @@ def draw_field(desk: Desk, field: Field) -> None:
     key, language = widget_key(desk, field), desk.language
     if key not in st.session_state:
         st.session_state[key] = field.shown
+    elif (
+        field.kind == "level" and desk.fields_language != language
+    ):  # else the browser goes on showing the word of the language before
+        st.session_state[key] = st.session_state[key]
     label = field_label(desk, field)
     if field.kind == "level":
         st.selectbox(label, LEVELS, key=key, filter_mode=None, format_func=lambda level: level_word(level, language))
@@ -88,7 +93,7 @@ def field_label(desk: Desk, field: Field) -> str:
 
 def level_word(level: str, language: str) -> str:
     """A care level as the office calls it."""
-    return say(language, "ui.level.unknown") if level == "unknown" else say(language, f"level.{level}")
+    return say(language, f"ui.level.{level}")
 
 
 def mistakes_html(desk: Desk, fields: list[Field]) -> str:

@@ -26,12 +26,11 @@ def person_word(case: Case, person: str, language: str) -> str:
 
 def household_line(case: Case, language: str) -> str:
     """The household in one line: ages, savings, home."""
+    child = case.household.child
+    ages = {**parent_ages(case), child.sex: (case.start - child.born) // 12}
     parts = [
-        say(language, "ui.person_age", person=person_word(case, name, language), age=age)
-        for name, age in parent_ages(case).items()
+        say(language, "ui.person_age", person=say(language, f"ui.short.{who}"), age=age) for who, age in ages.items()
     ]
-    age = (case.start - case.household.child.born) // 12
-    parts.append(say(language, "ui.person_age", person=child_word(case, language), age=age))
     parts.append(savings_words(case, language))
     if case.household.home is not None and case.household.home.kind != "unknown":
         parts.append(say(language, f"ui.home.{case.household.home.kind}"))
@@ -107,7 +106,12 @@ def yen_cell(yen: int, language: str, *, sign: bool = False) -> str:
 def month_words(month: int, language: str) -> str:
     """A month number as 2035年4月 or April 2035."""
     text = month_text(month)
-    return say(language, f"ui.month.{int(text[5:])}", year=text[:4])
+    return say(language, "ui.month_year", year=text[:4], month=month_name(int(text[5:]), language))
+
+
+def month_name(number: int, language: str) -> str:
+    """A month of the year, 1 to 12."""
+    return say(language, f"ui.month.{number}")
 
 
 def capital(text: str) -> str:

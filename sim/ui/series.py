@@ -86,4 +86,4 @@ def state_shares(answer: Answer, person: str) -> list[tuple[int, dict[str, float
 def age_ticks(first: int, last: int) -> list[int]:
     """Ages written on the axis: the first, then every tenth year (every fifth on a short axis)."""
     step = 10 if last - first > 24 else 5
-    return [first, *(age for age in range(first + 1, last + 1) if age % step == 0 and age - first >= 0.4 * step)]
+    return [first, *(age for age in range(first + 1, last + 1) if age % step == 0 and age - first >= 0.7 * step)]

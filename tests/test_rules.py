@@ -1,0 +1,168 @@
+"""Single rules on plain objects, against published examples or arithmetic by hand."""
+
+from __future__ import annotations
+
+import math
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from families import example, one_parent
+
+from sim.engines.story import events_of, run_story
+from sim.parameters import Options, Prepared, prepare
+from sim.rules.health import level_of, next_state
+from sim.rules.income import leave_survivor_pension, yen
+from sim.rules.spending import LUMP_SUM, pay_care_start
+from sim.rules.support import joint_ratio
+from sim.rules.withdrawal import integrated, integrated_inverse
+from sim.state import (
+    CARE,
+    CHILD,
+    FATHER,
+    MOTHER,
+    RATE_REVIEW,
+    RECONNECTION,
+    RELAPSE,
+    UNKNOWN,
+    Life,
+    Model,
+    blank,
+)
+
+
+def plain(**values: Any) -> Life:
+    life: Life = blank(Life)
+    for name, value in values.items():
+        setattr(life, name, value)
+    return life
+
+
+def couple() -> tuple[Life, Model]:
+    model: Model = blank(Model)
+    model.own_income = [UNKNOWN] * 3
+    return plain(alive=[1, 1, 1]), model
+
+
+@pytest.mark.parametrize(
+    ("deceased", "own", "expected"),
+    [
+        (1_600_000, 1_300_000, 150_000),  # published: A 1,200,000, B 1,450,000, paid 150,000 a year (Finasee)
+        (1_600_000, 0, 1_200_000),
+        (400_000, 1_300_000, 0),
+    ],
+)
+def test_the_survivor_s_pension_pays_what_exceeds_the_own(deceased: int, own: int, expected: int) -> None:
+    life, model = couple()
+    life.proportional = [own, deceased, 0]
+    leave_survivor_pension(life, model, SimpleNamespace(survivor_pension_share=0.75), FATHER)
+    assert life.survivor[MOTHER] == expected
+
+
+def test_nobody_inherits_a_survivor_s_pension_from_the_son_or_daughter() -> None:
+    life, model = couple()
+    life.proportional = [0, 0, 1_000_000]
+    leave_survivor_pension(life, model, SimpleNamespace(survivor_pension_share=0.75), CHILD)
+    assert life.survivor == [0, 0, 0]
+
+
+@pytest.mark.parametrize(("amount", "whole"), [(0.5, 1), (1.49, 1), (-0.5, 0), (-1.51, -2)])
+def test_halves_round_up(amount: float, whole: int) -> None:
+    assert yen(amount) == whole
+
+
+def with_supports(*ratios: float) -> tuple[Life, Model]:
+    model: Model = blank(Model)
+    model.supports, model.joint_ratio_most = len(ratios), 2.5
+    model.support_exit = [math.log(ratio) for ratio in ratios]
+    model.support_relapse = [0.0] * len(ratios)
+    model.support_reach, model.support_reach_most = [0] * len(ratios), [3] * len(ratios)
+    return plain(outings=2, receiving=[1] * len(ratios)), model
+
+
+def test_several_supports_count_in_full_by_half_and_by_a_quarter() -> None:
+    life, model = with_supports(1.1, 1.5, 1.4)
+    assert joint_ratio(life, model, RECONNECTION) == pytest.approx(1.5 * 1.4**0.5 * 1.1**0.25)
+    assert joint_ratio(life, model, RELAPSE) == 1.0
+
+
+def test_two_supports_of_the_same_size_both_count_and_the_sum_is_bounded() -> None:
+    life, model = with_supports(1.4, 1.4)
+    assert joint_ratio(life, model, RECONNECTION) == pytest.approx(1.4**1.5)
+    assert joint_ratio(*with_supports(2.4, 2.4), RECONNECTION) == 2.5
+
+
+def test_a_support_works_only_for_those_it_reaches_and_while_in_use() -> None:
+    life, model = with_supports(1.5)
+    model.support_reach = [3]
+    assert joint_ratio(life, model, RECONNECTION) == 1.0
+    model.support_reach, life.receiving = [2], [0]
+    assert joint_ratio(life, model, RECONNECTION) == 1.0
+
+
+@pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
+def test_the_integrated_hazard_and_its_inverse_agree(share: float) -> None:
+    model: Model = blank(Model)
+    model.exit_a, model.exit_b, model.frailty_share = 0.99, 0.55, share
+    for years in (0.5, 4.0, 25.0):
+        assert integrated_inverse(model, integrated(model, years)) == pytest.approx(years)
+
+
+def test_care_begins_once() -> None:
+    life, model = plain(care=[3, 0, 0]), blank(Model)
+    model.care_once = UNKNOWN
+    rules = SimpleNamespace(care_start=472_000, price_index=1.0)
+    for _ in range(2):
+        pay_care_start(life, model, rules, MOTHER)
+    assert life.once_count == 1 and (life.once_line[0], life.once_yen[0]) == (LUMP_SUM + MOTHER, -472_000)
+
+
+def test_the_terminal_phase_counts_as_its_level() -> None:
+    assert [level_of(state) for state in range(11)] == [0, 1, 2, 3, 4, 5, 6, 7, 5, 6, 7]
+
+
+def entries(prepared: Prepared, mortality: float) -> float:
+    """Share of changes from no care that lead into a terminal phase, by the rule itself."""
+    life = plain(age=[85, 0, 0], alive=[1, 0, 1])
+    model = prepared.model
+    model.improved = [mortality] * len(model.improved)
+    states = []
+    for number in range(4_000):
+        life.number, life.draws[6] = number, 0
+        states.append(next_state(life, model, MOTHER))
+    return sum(state >= 8 for state in states) / len(states)
+
+
+def test_where_fewer_die_fewer_enter_the_terminal_phase() -> None:
+    prepared = prepare(one_parent("mother", 85), "as_is")
+    full, half = entries(prepared, 1.0), entries(prepared, 0.5)
+    row = (25 * 2) * 11  # women of 85 without dementia or care
+    move, terminal = prepared.model.care_move[row], prepared.model.care_terminal[row]
+    assert full == pytest.approx(terminal / (move + terminal), abs=0.025)
+    assert half == pytest.approx(0.5 * terminal / (move + 0.5 * terminal), abs=0.025)
+
+
+def test_the_return_slows_down_two_years_after_leaving() -> None:
+    prepared = prepare(example("widow_and_son"), "as_is")
+    prepared.model.pin_reconnection = prepared.model.first_of_month[5]
+    prepared.model.relapse_early = 1e-6  # so that the first two years pass
+    prepared.model.pin_death[CHILD] = prepared.model.first_of_month[100]
+    rates = []
+    run_story(prepared, 1, lambda event, life: rates.append((event.slot, life.rate[RELAPSE])))
+    before = next(rate for slot, rate in rates if slot == RECONNECTION)
+    after = next(rate for slot, rate in rates if slot == RATE_REVIEW)
+    assert (before, after) == (pytest.approx(1e-6), pytest.approx(0.03))
+
+
+def test_pinned_care_comes_and_goes_on_its_months() -> None:
+    prepared = prepare(example("widow_and_son"), "as_is")
+    model = prepared.model
+    model.pin_care_from[MOTHER], model.pin_care_until[MOTHER] = model.first_of_month[6], model.first_of_month[9]
+    model.pin_care_level[MOTHER], model.pin_death[MOTHER] = 5, model.first_of_month[40]
+    changes = [(event.day, event.detail) for event in events_of(prepared, 2) if event.slot == CARE + MOTHER]
+    assert changes == [(model.first_of_month[6], 5), (model.first_of_month[9], 0)]
+
+
+def test_options_can_replace_a_parameter() -> None:
+    prepared = prepare(example("widow_and_son"), "as_is", Options(overrides={"long_case_factor": 0.7}))
+    assert prepared.model.long_case_factor == 0.7
