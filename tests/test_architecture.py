@@ -38,7 +38,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("rules",),
     ("events",),
     ("mistakes", "case_fields", "case_file", "case_models", "facts", "places", "plausibility", "plausible_plans"),
-    ("unused", "case", "tables", "rule_values", "parameters"),
+    ("unused", "case", "tables", "rule_values", "money_parameters", "parameters"),
     ("engines",),
     ("results", "event_log", "rule_cards", "headline", "warm"),
     ("runs", "narrative", "ledger_view"),
@@ -257,7 +257,7 @@ def test_every_key_that_is_said_exists() -> None:
     for module, tree in sources().items():
         for key in said(tree):
             if isinstance(key, ast.Constant):
-                assert key.value in catalogue(), f"{module}:{key.lineno}: {key.value}"
+                assert str(key.value) in catalogue(), f"{module}:{key.lineno}: {key.value!r}"
             elif isinstance(key, ast.JoinedStr):
                 pattern = re.compile(pattern_of(key))
                 assert any(map(pattern.fullmatch, catalogue())), f"{module}:{key.lineno}: no word fits {pattern}"
@@ -380,6 +380,21 @@ def test_every_source_is_named_and_the_methods_are_written_down() -> None:
         assert source.title and re.fullmatch(r"(https?://\S+)?", source.url), key
         if "docs/model.md" in source.title:
             assert f"`{key}`" in methods, f"docs/model.md does not say what {key} is"
+
+
+def test_the_tables_of_the_model_s_documentation_are_the_data() -> None:
+    text = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| ([\d.]+) \| ([\d.]+)-([\d.]+) \| (\w+) \|", text, re.MULTILINE)
+    assert len(rows) > 15
+    for key, central, low, high, mark in rows:
+        made = quantities()[key]
+        assert (float(central), float(low), float(high)) == (made.values[-1].amount, made.low, made.high), key
+        assert mark == made.values[-1].mark, key
+    rows = re.findall(r"^\| `(\w+)` \| ([\d.]+) \(([\d.]+)-([\d.]+)\) \| .* \| ([A-D]) \|", text, re.MULTILINE)
+    assert {row[0] for row in rows} == set(tables.supports())
+    for key, central, low, high, grade in rows:
+        entry = tables.supports()[key]
+        assert ([float(central), float(low), float(high)], grade) == (entry["exit"], entry["grade"]), key
 
 
 # Records -------------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The README's examples are what the commands print. After a change of results: `python tests/test_readme.py` rewrites them.
+"""The README's examples are what the commands print; `python tests/test_readme.py` rewrites them after a change.
 
 Words must be the same to the letter; numbers may differ by one in a hundred, as another processor may turn a rare day.
 """

@@ -90,8 +90,9 @@ def band_table(chosen: Answer, as_is: Answer | None, language: str) -> str:
 
 def band_row(chosen: Answer, point: Point, parents: list[str], middles: dict[int, int], language: str) -> list[str]:
     """One year of that table."""
-    month = chosen.start + 12 * (point.age - chosen.child_age) - 1
-    row = [month_words(month, language), str(point.age)]
+    years = point.age - chosen.child_age
+    month = month_words(chosen.start + 12 * years - (1 if years else 0), language)
+    row = [month if years else say(language, "ui.table.start", month=month), str(point.age)]
     for parent in parents:
         shown = parent_shown(chosen, parent, point.age)
         row.append(str(parent_age(chosen, parent, point.age)) if shown else "–")

@@ -59,7 +59,7 @@ def band_figure(
         ends.append(add_middle(figure, beside, ages[-1], language, colours.second, "8px,7px", 2.6))
     top = max(max(point.p90 for point in points) / unit, *(value for _, _, value in ends), 1 / unit) * 1.16
     figure.update_yaxes(range=[-0.012 * top, top], nticks=5, separatethousands=True)
-    set_age_axis(figure, chosen.answer, ages, names, colours)
+    set_age_axis(figure, chosen.answer, ages, names, language, colours)
     texts = {colours.first: colours.first, colours.second: colours.second_text}
     for note in end_labels([(label, texts[colour], value) for label, colour, value in ends], top):
         figure.add_annotation(**note)
@@ -171,7 +171,7 @@ def states_figure(
         below = [low + height for low, height in zip(below, heights, strict=True)]
     figure.update_yaxes(range=[0, 100], tickvals=[0, 25, 50, 75, 100])
     figure.add_annotation(**corner(say(language, "ui.states.unit"), colours))
-    set_age_axis(figure, answer, ages, names, colours)
+    set_age_axis(figure, answer, ages, names, language, colours)
     return figure
 
 
@@ -192,14 +192,15 @@ def inside_label(text: str, ages: list[int], below: list[float], heights: list[f
 
 
 def set_age_axis(
-    figure: go.Figure, answer: Answer, ages: list[int], names: Mapping[str, str], colours: Palette
+    figure: go.Figure, answer: Answer, ages: list[int], names: Mapping[str, str], language: str, colours: Palette
 ) -> None:
     """The son or daughter's age on the axis, below it the age of each parent who is still likely to live."""
     ticks = age_ticks(ages[0], ages[-1])
-    rows = [[str(age) for age in ticks]]
+    rows = [[say(language, "ui.axis.age", age=age) for age in ticks]]
     for parent in answer.parent_ages:
-        shown = [str(parent_age(answer, parent, age)) if parent_shown(answer, parent, age) else " " for age in ticks]
-        rows.append([f'<span style="color:{colours.secondary}">{age}</span>' for age in shown])
+        ages_then = [(parent_age(answer, parent, age), parent_shown(answer, parent, age)) for age in ticks]
+        row = [say(language, "ui.axis.age", age=age) if shown else " " for age, shown in ages_then]
+        rows.append([f'<span style="color:{colours.secondary}">{text}</span>' for text in row])
     texts = ["<br>".join(lines) for lines in zip(*rows, strict=True)]
     figure.update_xaxes(range=[ages[0], ages[-1]], tickvals=ticks, ticktext=texts, tickangle=0)
     figure.update_layout(margin_b=32 + ROW * len(rows))
@@ -207,10 +208,10 @@ def set_age_axis(
     heads = "<br>".join(names[person] for person in people)
     figure.add_annotation(
         text=heads,
-        font={"size": SMALL, "color": colours.secondary},
+        font={"size": TEXT - 1, "color": colours.secondary},
         align="left",
         **{"x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yref": "paper", "yanchor": "top"},
-        **{"xshift": 2 - LEFT, "yshift": -8, "showarrow": False},
+        **{"xshift": 2 - LEFT, "yshift": -3, "showarrow": False},
     )
 
 

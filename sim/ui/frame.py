@@ -91,7 +91,15 @@ def choose_family(desk: Desk) -> None:
     st.session_state["family-choice"] = desk.source
     options = [*([OPENED] if desk.source == OPENED else []), *examples()]
     label = say(desk.language, "ui.family")
-    st.selectbox(label, options, key="family-choice", on_change=choose, filter_mode=None, format_func=title)
+    st.selectbox(
+        label,
+        options,
+        key="family-choice",
+        on_change=choose,
+        filter_mode=None,
+        format_func=title,
+        placeholder=say(desk.language, "ui.choose"),
+    )
 
 
 def open_file(desk: Desk) -> None:

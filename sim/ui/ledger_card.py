@@ -58,6 +58,7 @@ def choose_month(desk: Desk, month: int, last: int) -> None:
         key="ledger-year",
         on_change=choose,
         filter_mode=None,
+        placeholder=say(language, "ui.choose"),
         format_func=lambda year: say(language, "ui.year", year=year),
     )
     right.selectbox(
@@ -66,6 +67,7 @@ def choose_month(desk: Desk, month: int, last: int) -> None:
         key="ledger-month",
         on_change=choose,
         filter_mode=None,
+        placeholder=say(language, "ui.choose"),
         format_func=lambda number: month_name(number, language),
     )
 

@@ -79,7 +79,9 @@ def draw_field(desk: Desk, field: Field) -> None:
         st.session_state[key] = st.session_state[key]
     label = field_label(desk, field)
     if field.kind == "level":
-        st.selectbox(label, LEVELS, key=key, filter_mode=None, format_func=lambda level: level_word(level, language))
+        words = {level: say(language, f"ui.level.{level}") for level in LEVELS}
+        hint = say(language, "ui.choose")
+        st.selectbox(label, LEVELS, key=key, filter_mode=None, format_func=words.__getitem__, placeholder=hint)
         return
     step, form = (0.1, "%g") if field.kind == "man" else (1, "%d")
     placeholder = say(language, "ui.numbers.unknown")
@@ -89,11 +91,6 @@ def draw_field(desk: Desk, field: Field) -> None:
 def field_label(desk: Desk, field: Field) -> str:
     """What a field is called."""
     return capital(say(desk.language, f"ui.numbers.{field.key}", child=child_word(desk.case, desk.language)))
-
-
-def level_word(level: str, language: str) -> str:
-    """A care level as the office calls it."""
-    return say(language, f"ui.level.{level}")
 
 
 def mistakes_html(desk: Desk, fields: list[Field]) -> str:
