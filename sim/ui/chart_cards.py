@@ -9,7 +9,7 @@ import streamlit as st
 from sim.case import Case
 from sim.ui.answers import Answer
 from sim.ui.charts import CONFIG, Line, band_figure, states_figure
-from sim.ui.people import child_word, money, month_words, person_word, scenario_title
+from sim.ui.people import AS_IS, child_word, money, month_words, person_word, scenario_titles
 from sim.ui.series import (
     CHILD_STATES,
     GONE,
@@ -41,8 +41,9 @@ def draw_band(desk: Desk, chosen: Answer, as_is: Answer | None, colours: Palette
     """Savings by year."""
     language, case = desk.language, desk.case
     reading = band_reading(case, chosen, language)
-    line = Line(scenario_title(case, desk.scenario, language), chosen)
-    beside = Line(scenario_title(case, "as_is", language), as_is) if as_is is not None else None
+    titles = scenario_titles(case, language)
+    line = Line(titles[desk.scenario], chosen)
+    beside = Line(titles[AS_IS], as_is) if as_is is not None else None
     with st.container(key="card-band"):
         st.html(card_title(say(language, "ui.band.title")) + f'<p class="reading">{escape(reading)}</p>')
         figure = band_figure(line, beside, axis_names(case, language), language, colours, alone=not desk.quiet)
@@ -127,13 +128,14 @@ def choose_person(desk: Desk, chosen: Answer) -> str:
         return people[0]
     if st.session_state.get("person") not in people:
         st.session_state["person"] = people[0]
+    words = {person: who_word(desk.case, person, desk.language) for person in people}
     found = st.segmented_control(
         say(desk.language, "ui.states.person"),
         people,
         required=True,
         key="person",
         label_visibility="collapsed",
-        format_func=lambda person: who_word(desk.case, person, desk.language),
+        format_func=words.__getitem__,
     )
     return found or people[0]
 

@@ -84,12 +84,9 @@ def choose_family(desk: Desk) -> None:
         if chosen != OPENED:
             open_example(desk, chosen)
 
-    def title(name: str) -> str:
-        case, key = (desk.original, "opened") if name == OPENED else (example(name), "example")
-        return say(desk.language, f"ui.family.{key}", title=household_title(case, desk.language))
-
-    st.session_state["family-choice"] = desk.source
     options = [*([OPENED] if desk.source == OPENED else []), *examples()]
+    titles = {name: family_title(desk, name) for name in options}
+    st.session_state["family-choice"] = desk.source
     label = say(desk.language, "ui.family")
     st.selectbox(
         label,
@@ -97,18 +94,25 @@ def choose_family(desk: Desk) -> None:
         key="family-choice",
         on_change=choose,
         filter_mode=None,
-        format_func=title,
+        format_func=titles.__getitem__,
         placeholder=say(desk.language, "ui.choose"),
     )
 
 
+def family_title(desk: Desk, name: str) -> str:
+    """An example, or the file that was opened, by its household."""
+    case, key = (desk.original, "opened") if name == OPENED else (example(name), "example")
+    return say(desk.language, f"ui.family.{key}", title=household_title(case, desk.language))
+
+
 def open_file(desk: Desk) -> None:
     """A file from this computer; its bytes are dropped once they are read."""
-    with st.popover(say(desk.language, "ui.file.open"), key="open"):
+    with st.popover(say(desk.language, "ui.file.open"), key=f"open-{desk.uploads}"):  # closed again after each file
         label = say(desk.language, "ui.file.label")
-        sent = st.file_uploader(label, type=["yaml", "yml"], key=f"file-{desk.generation}-{desk.refused is None}")
+        sent = st.file_uploader(label, type=["yaml", "yml"], key=f"file-{desk.uploads}")
         st.html(f'<p class="note">{escape(say(desk.language, "ui.file.note"))}</p>')
     if sent is not None:
+        desk.uploads += 1  # a new, empty field: Streamlit drops the bytes of the old one
         open_bytes(desk, sent.getvalue())
         st.rerun()
 

@@ -9,7 +9,7 @@ import streamlit as st
 from sim.case import Case
 from sim.ui.answers import Answer
 from sim.ui.dots import hundred_dots
-from sim.ui.people import AS_IS, child_word, household_line, scenario_title
+from sim.ui.people import AS_IS, child_word, household_line, scenario_titles
 from sim.ui.session import Desk
 from sim.words import say
 
@@ -41,7 +41,7 @@ def beside_text(case: Case, scenario: str, count: int, as_is: int | None, langua
     """Which path the sentence is about, and what it would be as things are."""
     if scenario == AS_IS:
         return say(language, "ui.headline.as_is")
-    label = scenario_title(case, scenario, language)
+    label = scenario_titles(case, language)[scenario]
     if as_is is None:
         return label
     key = "ui.headline.same" if abs(as_is - count) <= HARDLY else "ui.headline.beside"
@@ -84,15 +84,18 @@ def choose_scenario(desk: Desk) -> None:
     def choose() -> None:
         desk.scenario = st.session_state["scenario"]
 
+    titles = scenario_titles(desk.case, desk.language)
+    if len(titles) == 1:
+        return
     st.session_state["scenario"] = desk.scenario
     st.pills(
         say(desk.language, "ui.scenario"),
-        list(desk.case.scenarios),
+        list(titles),
         required=True,
         wrap=True,
         key="scenario",
         on_change=choose,
-        format_func=lambda name: scenario_title(desk.case, name, desk.language),
+        format_func=titles.__getitem__,
     )
 
 

@@ -30,6 +30,7 @@ def draw() -> None:
     draw_family(at)
     if not warming.is_ready():
         warming.draw_waiting(at.language)
+        draw_quiet(at)
         draw_life(at, None)
     else:
         draw_results(at)

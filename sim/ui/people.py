@@ -60,6 +60,17 @@ def scenario_title(case: Case, name: str, language: str) -> str:
     return capital(say(language, "ui.plus").join(parts)) if parts else name.replace("_", " ")
 
 
+def scenario_titles(case: Case, language: str) -> dict[str, str]:
+    """The titles of all scenarios, numbered where two would read alike."""
+    titles: dict[str, str] = {}
+    for name in case.scenarios:
+        title, number = scenario_title(case, name, language), 2
+        while title in titles.values():
+            title, number = f"{scenario_title(case, name, language)} ({number})", number + 1
+        titles[name] = title
+    return titles
+
+
 def scenario_parts(chosen: Scenario, language: str) -> list[str]:
     """What a scenario does, one phrase each."""
     words = [support_word(used.use, language) for used in chosen.supports]

@@ -34,6 +34,7 @@ class Desk:
     scenario: str
     generation: int = 0  # part of the keys of fields that show the case: a new one shows them afresh
     fields_language: str = ""  # the language in which the fields were last drawn
+    uploads: int = 0  # files sent so far
     age: int | None = None  # asked on the page; None: the goal's, or a default
     story: str | int = "middle"  # one of STORIES, or a life's number
     month: int | None = None  # of the ledger; None: the first

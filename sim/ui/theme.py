@@ -42,7 +42,7 @@ LIGHT = Palette(
     band="#CFE3F0",
     quiet="#E6E1D7",
     on_first="#FFFFFF",
-    parents=("#DCEBE3", "#BBD9CA", "#8EBFA7", "#5C9C80", "#2F6F57"),
+    parents=("#DCEBE3", "#BBD9CA", "#8EBFA7", "#66A88C", "#2F6F57"),
     child=("#ECE6F2", "#D3C5E1", "#AF93C6", "#7F5BA0"),
     money=("#DAE7F2", "#A9C9E2", "#F2D6A6"),
 )

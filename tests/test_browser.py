@@ -1,0 +1,214 @@
+"""The real page in headless Chromium, in both languages and two widths."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+from tests.page_server import WAIT, browser, chromium, server, wait_until_still
+
+pytestmark = pytest.mark.browser
+OWN = "title: 台所の家\nstart: 2026-10\nhousehold: {child: {born: 1980-02, sex: female}, savings_yen: 7_654_321}\n"
+VISIBLE = """() => {
+  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement, box = parent.getBoundingClientRect();
+    const hidden = getComputedStyle(parent).visibility === 'hidden' || box.width < 2 || box.height < 2;
+    const icon = parent.closest('[data-testid=stIconMaterial], style, script, .ledger dd');
+    if (!hidden && !icon) found.push(walker.currentNode.textContent);
+  }
+  document.querySelectorAll('[placeholder]').forEach(field => found.push(field.placeholder));
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def opened() -> Iterator[Browser]:
+    if chromium() is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no Chromium found, but CI must drive the page")
+        pytest.skip("no Chromium found (Debian: apt-get install chromium)")
+    with browser() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with server() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def context(opened: Browser) -> BrowserContext:
+    """One browser with its cache: each page in it is a session of its own."""
+    return opened.new_context(viewport={"width": 1300, "height": 900}, accept_downloads=True)
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Iterator[Page]:
+    """The page as a visitor sees it; no request may leave this computer, nothing may fail in the script."""
+    found = context.new_page()
+    elsewhere: list[str] = []
+    errors: list[str] = []
+
+    def look(request: Request) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
+            elsewhere.append(request.url)
+
+    found.on("request", look)
+    found.on("pageerror", lambda error: errors.append(str(error)))
+    found.goto(address)
+    found.wait_for_selector(".hero h1", timeout=WAIT)
+    wait_until_still(found)
+    yield found
+    assert elsewhere == []
+    assert errors == []
+    assert re.fullmatch(re.escape(address) + r"/?(#\w+)?", found.url)  # no household value in the address
+    found.close()
+
+
+def speak(page: Page, language: str) -> None:
+    """Switch the page to a language."""
+    label = {"ja": "日本語", "en": "English"}[language]
+    page.locator(".st-key-language").get_by_text(label).click()
+    page.wait_for_selector(f"html[lang={language}]", state="attached", timeout=WAIT)
+    wait_until_still(page)
+
+
+def count(page: Page) -> int:
+    """The number of the headline."""
+    return int(page.locator(".hero h1 .number").inner_text())
+
+
+def open_own(page: Page, text: str = OWN) -> None:
+    """Open a case file from the page."""
+    if not page.locator("input[type=file]").count():
+        page.locator("[class*=st-key-open-] button").first.click()
+    content = {"name": "own.yaml", "mimeType": "text/plain", "buffer": text.encode()}
+    page.locator("input[type=file]").set_input_files(content)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_page_answers_in_both_languages(page: Page, language: str) -> None:
+    speak(page, language)
+    assert page.locator(".dots .counted").count() == count(page)
+    assert page.locator(".dots i").count() == 100
+    assert page.locator(".js-plotly-plot .main-svg").count() >= 2
+    assert page.locator("canvas").count() == 0
+    assert {"ja": "通りで", "en": "possible futures"}[language] in page.locator(".hero h1").inner_text()
+    assert page.locator("ol.story li").count() >= 3
+    assert page.locator(".ledger summary").count() >= 3
+    assert page.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
+
+
+def test_japanese_page_holds_no_english(page: Page) -> None:
+    page.locator("[class*=st-key-open-] button").first.click()
+    page.wait_for_timeout(400)
+    texts = [text for text in page.evaluate(VISIBLE) if re.search("[A-Za-z]{3}", text)]
+    assert [
+        text for text in texts if text.strip() not in ("English",) and "yaml" not in text and "CRAFT" not in text
+    ] == []
+    assert page.title() == "これからの暮らし見通しノート"
+
+
+def test_path_age_and_language_are_kept_together(page: Page) -> None:
+    page.locator(".st-key-scenario").get_by_text("居場所、当事者会").click()
+    page.wait_for_selector("text=「居場所、当事者会」を試す場合です。", timeout=WAIT)
+    before = count(page)
+    speak(page, "en")
+    assert count(page) == before
+    assert "A place to be (ibasho), peer group" in page.locator(".hero .beside").inner_text()
+    assert page.locator(".st-key-card-band .js-plotly-plot .scatterlayer .trace").count() == 4
+
+
+@pytest.mark.parametrize("width", [390, 1300])
+def test_nothing_sticks_out_at_the_side(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_timeout(400)
+    main = "document.querySelector('[data-testid=stMain]')"
+    assert page.evaluate(f"{main}.scrollWidth <= {main}.clientWidth")
+
+
+def test_targets_are_large_enough_for_a_finger(page: Page) -> None:
+    heights = page.evaluate(
+        "[...document.querySelectorAll('.stApp button, .ledger summary, details.more summary')]"
+        ".map(e => [e.innerText, e.getBoundingClientRect().height]).filter(([, height]) => height > 0 && height < 43)"
+    )
+    assert heights == []
+
+
+def test_a_ledger_line_opens_to_its_rule(page: Page) -> None:
+    line = page.locator(".ledger details").first
+    line.locator("summary").click()
+    assert "計算のしかた" in line.inner_text()
+    assert "出典" in line.inner_text()
+
+
+def test_link_to_the_numbers_leads_there(page: Page) -> None:
+    page.locator("a.jump").click()
+    page.wait_for_timeout(600)
+    assert 0 <= page.evaluate("document.getElementById('numbers').getBoundingClientRect().top") < 500
+
+
+def test_own_file_can_be_opened_saved_and_erased(page: Page) -> None:
+    open_own(page)
+    page.wait_for_selector("text=ご本人46歳・貯え765.4万円", timeout=WAIT)
+    wait_until_still(page)
+    with page.expect_download() as waiting:
+        page.locator(".st-key-save button").click()
+    saved = Path(waiting.value.path()).read_text(encoding="utf-8")
+    assert waiting.value.suggested_filename == "family8050.yaml"
+    assert yaml.safe_load(saved)["household"]["savings_yen"]["child"] == 7_654_321
+    page.locator(".st-key-erase button").first.click()
+    page.locator(".st-key-erase-do button").click()
+    page.wait_for_selector("text=お母さま82歳・ご本人52歳", timeout=WAIT)
+    page.reload()
+    page.wait_for_selector(".hero h1", timeout=WAIT)
+    wait_until_still(page)
+    assert "765" not in page.locator("body").inner_text()
+    assert "台所の家" not in page.locator("body").inner_text()
+
+
+def test_mistakes_in_a_file_are_sentences(page: Page) -> None:
+    open_own(page, "start: 2026-10\nhousehold: {child: {born: 2030-02, sex: female}}\n")
+    page.wait_for_selector(".check", timeout=WAIT)
+    assert "開いたファイル: 2行目" in page.locator(".check").inner_text()
+    open_own(page, "start: [")
+    page.wait_for_selector("text=YAML として読めません", timeout=WAIT)
+    assert page.locator(".hero h1").is_visible()
+
+
+def test_typed_numbers_outlive_a_change_of_language(page: Page) -> None:
+    page.get_by_label("お母さまの貯え").fill("2345")
+    speak(page, "en")
+    assert page.get_by_label("Mother's savings").input_value() == "2345"
+    page.get_by_text("Use these numbers").click()
+    page.wait_for_selector("text=¥25,450,000", timeout=WAIT)
+
+
+def test_server_listens_on_this_computer_only(address: str) -> None:
+    port = int(address.rpartition(":")[2])
+    own = {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
+    for other in own - {"127.0.0.1"}:
+        with socket.socket() as line:
+            line.settimeout(1)
+            assert line.connect_ex((str(other), port)) != 0
+
+
+def test_first_use_tells_a_story_while_the_engine_compiles(opened: Browser, tmp_path: Path) -> None:
+    with server(environment={"FAMILY8050_CACHE": str(tmp_path)}) as address:
+        page = opened.new_page()
+        page.goto(address)
+        page.wait_for_selector("text=最初の準備をしています", timeout=WAIT)
+        page.wait_for_selector("ol.story li", timeout=WAIT)
+        assert page.locator(".ribbon .stretch").count() >= 3
+        assert page.locator(".hero").count() == 0
+        page.wait_for_selector("text=2秒たちました", timeout=WAIT)
+        page.close()
