@@ -40,6 +40,12 @@ def earliest(life: Life) -> int:
 
 
 @rule
+def month_of_today(life: Life) -> int:
+    """The month of today, counted from the start: the one to be settled next only on its first day."""
+    return life.month if life.clock[MONTH] == life.day else life.month - 1
+
+
+@rule
 def set_due(life: Life, slot: int, due: float) -> None:
     """Let `slot` be due at a fractional time: on the next whole day, tomorrow at the earliest."""
     life.due[slot] = due

@@ -15,7 +15,7 @@ with `rules` the row of rule values in force. Of events on one day, the lower sl
 
 from __future__ import annotations
 
-from sim.clocks import draw_budget, set_clock, set_rate
+from sim.clocks import draw_budget, month_of_today, set_clock, set_rate
 from sim.compiled import rule
 from sim.rules.health import (
     begin_dementia,
@@ -28,7 +28,7 @@ from sim.rules.income import PENSION_AGE, begin_pension, leave_survivor_pension,
 from sim.rules.ledger import begin_given, settle
 from sim.rules.report import close_costs, count_month
 from sim.rules.spending import PROPERTY, pay_care_start, pay_funeral, pay_once
-from sim.rules.support import ask, begin_supports, finish, receive
+from sim.rules.support import ask, begin_supports, end_supports_of_parents, finish, receive
 from sim.rules.withdrawal import begin_withdrawal, reconnect, relapse, review_rates
 from sim.state import (
     ADMISSION,
@@ -177,12 +177,13 @@ def death(life: Life, model: Model, rules: Rules, p: int) -> int:
     leave_survivor_pension(life, model, rules, p)
     die(life, p)
     if p == CHILD:
-        life.child_death = life.month
+        life.child_death = month_of_today(life)
         close_costs(life, rules)
         return life.age[p]
     pay_funeral(life, model, rules, p)
     if life.parents == 0:
-        life.last_parent_death = life.month
+        end_supports_of_parents(life, model)
+        life.last_parent_death = month_of_today(life)
     return life.age[p]
 
 
@@ -192,7 +193,7 @@ def care_change(life: Life, model: Model, rules: Rules, p: int) -> int:
     state = change_care(life, model, p)
     pay_care_start(life, model, rules, p)
     if p != CHILD and life.cared[p] and life.parent_care == UNKNOWN:
-        life.parent_care = life.month
+        life.parent_care = month_of_today(life)
     return state
 
 

@@ -11,6 +11,15 @@ from sim.state import CHILD, MONTHS, NEVER, SAVINGS_BINS, UNKNOWN, Model
 from sim.tables import amounts, survey_bins, whole_yen
 
 OLD_COHORT_BORN_BEFORE = 1956 * 12 + 3  # 2 April 1956; birth days are not asked, so months before April 1956
+CONTRIBUTION_AGES = (20, 60)
+PENSION_SUBJECTS = {
+    "pension_basic",
+    "pension_employees",
+    "pension_supporter",
+    "survivor_pension",
+    "disability_pension",
+    "disability_supporter",
+}
 
 
 def parents(case: Case) -> list[Parent | None]:
@@ -41,6 +50,7 @@ def set_money(model: Model, case: Case) -> None:
     model.living_alone_year = or_unknown(spending.alone_yen_per_year)
     model.care_once = or_unknown(spending.care_yen_once)
     model.care_month = or_unknown(spending.care_yen_per_month)
+    model.sibling_contact = int(any(sibling.in_contact is True for sibling in case.household.siblings))
     model.sibling_help = sum(sibling.helps_yen_per_month or 0 for sibling in case.household.siblings)
     for policy in case.household.life_insurance:
         model.insured[PERSONS.index(policy.on)] += policy.yen or 0
@@ -84,7 +94,7 @@ def set_pensions(model: Model, case: Case) -> None:
         set_parent_pension(model, p, parent.pension, full)
     record, employees = case.household.child.pension_months, case.household.child.employees_pension
     if any(months is not None for months in (record.paid, record.exempt, record.unpaid)):
-        model.basic_months[CHILD] = credited_months(case, record)
+        model.basic_months[CHILD] = credited_months(case)
     if employees.months and employees.average_pay_yen:
         rate = amounts()["pension_employees_rate"].at(case.start).amount
         model.proportional[CHILD] = whole_yen(employees.average_pay_yen * rate * employees.months / 12.0)
@@ -110,14 +120,31 @@ def set_parent_pension(model: Model, p: int, pension: Any, full: float) -> None:
     model.survivor[p] = or_unknown(pension.survivor_yen_per_month)
 
 
-def credited_months(case: Case, record: Any) -> float:
-    """Credited months of the basic pension at 60: months still to come are counted like those of the record so far."""
+def credited_months(case: Case) -> float:
+    """Credited months of the basic pension at 60, or 0 where fewer than 120 months count towards it.
+
+    Months still to come are counted like the national-pension months so far (those of employment are over). Exempt
+    months count in full towards the 120 and by a share towards the amount.
+    """
+    child = case.household.child
+    record, employed = child.pension_months, child.employees_pension.months or 0
     paid, exempt, unpaid = record.paid or 0, record.exempt or 0, record.unpaid or 0
     so_far = paid + exempt + unpaid
-    to_come = max(case.household.child.born + 12 * 60 - case.start, 0)
-    full = amounts()["pension_basic_months_full"].values[-1].amount
-    scale = min(so_far + to_come, full) / so_far if so_far else 0.0
-    return (paid + exempt * amounts()["pension_basic_exempt_share"].values[-1].amount) * scale
+    to_come = max(child.born + 12 * CONTRIBUTION_AGES[1] - case.start, 0)
+    scale = (so_far + to_come) / so_far if so_far else 0.0
+    full = amounts()["pension_basic_months_full"].at(case.start).amount
+    if (paid + exempt) * scale + employed < amounts()["pension_basic_months_least"].at(case.start).amount:
+        return 0.0
+    return min((paid + exempt * exempt_share(child.born, case.start)) * scale + employed, full)
+
+
+def exempt_share(born: int, start: int) -> float:
+    """Credit of an exempt month: lower before April 2009; exempt months are taken as spread evenly since the age of 20."""
+    before = amounts()["pension_basic_exempt_share"].values[0]
+    after = amounts()["pension_basic_exempt_share"].values[-1]
+    first, last = born + 12 * CONTRIBUTION_AGES[0], min(born + 12 * CONTRIBUTION_AGES[1], start)
+    early = min(max((after.month - first) / (last - first), 0.0), 1.0) if last > first else 0.0
+    return early * before.amount + (1.0 - early) * after.amount
 
 
 def givens(case: Case, scenario: Scenario) -> list[tuple[int, str, int]]:
@@ -144,4 +171,4 @@ def set_given(model: Model, case: Case, scenario: Scenario) -> None:
         model.givens = i + 1
         model.given_line[i], model.given_yen[i] = LINES.index(line), amount
         model.given_from[i] = day_of(model, case, month)
-        model.given_pension[i] = int(line.startswith(("pension", "survivor", "disability")))
+        model.given_pension[i] = int(line.split(".")[0] in PENSION_SUBJECTS)

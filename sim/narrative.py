@@ -76,7 +76,8 @@ def opening_text(case: Case, prepared: Prepared, language: str) -> str:
         for p, name in enumerate(PERSON_NAMES)
         if prepared.model.present[p]
     ]
-    return say(language, "story.start", people=say(language, "story.and").join(parts))
+    key = "story.start" if len(parts) > 1 else "story.start_alone"
+    return say(language, key, people=say(language, "story.and").join(parts))
 
 
 def person(language: str, name: str, case: Case) -> str:
@@ -104,9 +105,11 @@ def sentences(
             continue
         day = date.fromordinal(event.day)
         book = settled.get(day.replace(day=1), event)
+        settled_today = book.day == event.day and book.slot == MONTH  # the month's book is closed after all else of the 1st
         balance = book.detail if book.slot == MONTH else 0
+        savings = book.savings if settled_today else event.savings
         kind = "end" if name == "death" and who == PERSON_NAMES[CHILD] else KINDS[name]
-        yield Sentence(day, kind, who, text[0].upper() + text[1:], balance, event.savings)
+        yield Sentence(day, kind, who, text[0].upper() + text[1:], balance, savings)
 
 
 def office_level(state: str) -> int:

@@ -214,4 +214,5 @@ def set_supports(model: Model, case: Case, scenario: Scenario) -> None:
         model.support_exit[s] = math.log(entry["exit"][0])
         model.support_relapse[s] = math.log(entry["relapse"][0])
         model.support_reach[s], model.support_reach_most[s] = (OUTINGS.index(name) for name in entry["reaches"])
+        model.support_of_parents[s] = int(entry.get("of_parents", False))
         model.support_fee[s] = int(entry["fee"])

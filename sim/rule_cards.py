@@ -10,7 +10,7 @@ from sim.months import month_text
 from sim.parameters import Prepared
 from sim.rules.health import level_of
 from sim.rules.report import situation
-from sim.rules.spending import at_home
+from sim.rules.spending import at_home, given_living
 from sim.state import CHILD, LEVEL_NAMES, MALE, PERSON_NAMES, UNKNOWN, Life
 from sim.tables import MARKS, amounts, sources, supports
 from sim.words import say
@@ -143,7 +143,7 @@ def household_basis(subject: str, life: Life, prepared: Prepared) -> Basis:
     n = min(max(at_home(life), 1), 3)
     third = ("third_person_scale",) if n == 3 else ()
     m = min(n, 2)
-    if subject == "living" and model.living == UNKNOWN:
+    if subject == "living" and given_living(life, model) == UNKNOWN:
         return Basis("survey", (f"survey_total_{m}", f"survey_housing_{m}", f"medical_{m}", *third))
     if subject == "living":
         return Basis("given")

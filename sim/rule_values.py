@@ -15,6 +15,8 @@ from sim.state import NEVER, YEARS
 from sim.tables import Quantity, amounts, parameter, whole_yen
 
 DERIVED = ("living_1", "living_2", "living_3", "medical_3", "tax_3", "premiums_3")
+FIRST_YEAR = 2020  # levels are against this fiscal year
+KNOWN_PRICES = range(2022, 2026)
 LAST_KNOWN_REVISION = 2026  # fiscal year; later ones follow the economic case
 
 
@@ -37,9 +39,9 @@ def fiscal_year(month: int) -> int:
 
 @cache
 def yearly_growth(index: str, year: int) -> float:
-    """Growth of prices or pensions at the revision of a fiscal year."""
-    if index == "prices":
-        return parameter(f"price_growth_{year}" if year in (2024, 2025) else "price_growth")
+    """Growth of prices (and of regulated amounts, after the last known one) or pensions at a fiscal year's revision."""
+    if index in ("prices", "regulated"):
+        return parameter(f"price_growth_{year}" if year in KNOWN_PRICES else "price_growth")
     if year in (2025, LAST_KNOWN_REVISION):
         return parameter(f"pension_revision_{year}")
     slide = parameter("pension_slide") if year <= parameter("pension_slide_until") else 0.0
@@ -49,7 +51,7 @@ def yearly_growth(index: str, year: int) -> float:
 @cache
 def level(index: str, year: int) -> float:
     """Prices or pensions in a fiscal year, against fiscal 2020."""
-    if year <= 2020 or index == "fixed":
+    if year <= FIRST_YEAR or index == "fixed":
         return 1.0
     return level(index, year - 1) * (1.0 + yearly_growth(index, year))
 
@@ -57,8 +59,10 @@ def level(index: str, year: int) -> float:
 def amount_in(quantity: Quantity, month: int) -> float:
     """A quantity's amount in a month: the value in force, carried on by its index from its own date."""
     value = quantity.at(month)
-    years = (fiscal_year(month), fiscal_year(value.month))
-    return value.amount * level(quantity.index, years[0]) / level(quantity.index, max(min(*years), 2020))
+    year, since = fiscal_year(month), fiscal_year(value.month)
+    if quantity.index == "regulated":  # an amount in force stays until it is revised; so far nobody knows the next
+        since = max(since, LAST_KNOWN_REVISION)
+    return value.amount * level(quantity.index, year) / level(quantity.index, min(year, since))
 
 
 def month_values(month: int, frozen: bool) -> dict[str, float]:

@@ -215,6 +215,7 @@ class Model:
     support_relapse: Annotated[list[float], SUPPORTS]
     support_reach: Annotated[list[int], SUPPORTS]  # the fewest outings (index into OUTINGS) it needs
     support_reach_most: Annotated[list[int], SUPPORTS]
+    support_of_parents: Annotated[list[int], SUPPORTS]  # 1: for the parents; it ends with the last of them
     support_fee: Annotated[list[int], SUPPORTS]  # yen a month
     joint_ratio_most: float
 
@@ -234,6 +235,7 @@ class Model:
     survivor: Annotated[list[int], PERSONS]
     old_cohort: Annotated[list[int], PERSONS]  # 1: born before April 1956
     sibling_help: int
+    sibling_contact: int  # 1: a brother or sister outside is in contact
     rent: int
     condo: int
     owned: int

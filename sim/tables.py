@@ -16,7 +16,7 @@ from sim.state import CARE_AGES, FEMALE, FIRST_CARE_AGE, MALE, MORTALITY_AGES, R
 
 DATA = Path(__file__).parent / "data"
 MARKS = ("verified", "derived", "recalled", "assumed")
-INDEXES = ("prices", "pensions", "fixed")
+INDEXES = ("prices", "regulated", "pensions", "fixed")
 SEXES = {"female": FEMALE, "male": MALE}
 STATE_CODES = ("0", "S1", "S2", "C1", "C2", "C3", "C4", "C5", "T3", "T4", "T5")
 
@@ -82,6 +82,14 @@ def sources() -> dict[str, Source]:
 
 def quantity(key: str, entry: dict[str, Any]) -> Quantity:
     """One entry of amounts.yaml or parameters.yaml as a Quantity; DataError if its form is broken."""
+    try:
+        return read_quantity(key, entry)
+    except KeyError as missing:
+        raise DataError(f"data: {key}: {missing} is missing") from None
+
+
+def read_quantity(key: str, entry: dict[str, Any]) -> Quantity:
+    """The same; KeyError for a part that is missing."""
     if "value" in entry:
         dated = {"0": {"amount": entry["value"], **{name: entry.get(name) for name in ("mark", "source", "checked")}}}
     else:

@@ -17,7 +17,6 @@ UNUSED = (
     "household.child.diagnosis",
     "household.child.insured_then",
     "household.siblings.born",
-    "household.siblings.in_contact",
     "household.debts",
     "household.will",
     "household.tax_return_filed",

@@ -41,7 +41,7 @@ def test_life_expectancy_is_the_life_table_s(parent: str, age: int) -> None:
     prepared = prepare(one_parent(parent, age), "as_is", Options(overrides=PLAIN))
     months = run_lives(prepared, 20_000)["last_parent_death"]
     assert (months >= 0).all()
-    years = (months - 0.5) / 12  # a death in the n-th month lies half a month before its end, on average
+    years = (months + 0.5) / 12  # a death in a month lies half a month after its beginning, on average
     error = years.std(ddof=1) / math.sqrt(len(years))
     official_rounding = 0.01
     assert abs(years.mean() - LIFE_EXPECTANCY[parent, age]) < 3.5 * error + official_rounding
@@ -102,7 +102,7 @@ def test_the_hazard_of_leaving_is_the_fitted_one_under_both_readings(frailty_sha
     case = from_dict({"start": "2026-04", "household": household, "pins": {"child_death": "2056-04"}})
     prepared = prepare(case, "as_is", Options(overrides={**PLAIN, "frailty_share": frailty_share}))
     months = np.concatenate([run_lives(prepared, 10_000, first=first)["reconnected"] for first in range(0, 60_000, 10_000)])
-    left = np.bincount(months[months >= 0], minlength=361)[1:361]  # by month of the spell, from half a year on
+    left = np.bincount(months[months >= 0], minlength=360)[:360]  # by month of the spell, from half a year on
     at_risk = len(months) - np.concatenate([[0], np.cumsum(left)])[:360]
     a, b = 0.99, 0.55  # the published fit
     years = 0.5 + np.arange(361) / 12

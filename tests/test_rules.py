@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from families import example, one_parent
 
+from sim.case import from_dict
 from sim.engines.story import events_of, run_story
+from sim.ledger_view import month_ledger
 from sim.parameters import Options, Prepared, prepare
 from sim.rules.health import level_of, next_state
 from sim.rules.income import leave_survivor_pension, yen
@@ -19,11 +21,14 @@ from sim.rules.withdrawal import integrated, integrated_inverse
 from sim.state import (
     CARE,
     CHILD,
+    DEATH,
     FATHER,
+    FINISH,
     MOTHER,
     RATE_REVIEW,
     RECONNECTION,
     RELAPSE,
+    TERMINAL_3,
     UNKNOWN,
     Life,
     Model,
@@ -166,3 +171,56 @@ def test_pinned_care_comes_and_goes_on_its_months() -> None:
 def test_options_can_replace_a_parameter() -> None:
     prepared = prepare(example("widow_and_son"), "as_is", Options(overrides={"long_case_factor": 0.7}))
     assert prepared.model.long_case_factor == 0.7
+
+
+def test_after_a_pinned_way_out_and_return_chance_decides_again() -> None:
+    prepared = prepare(example("widow_and_son"), "as_is")
+    model = prepared.model
+    model.pin_reconnection, model.pin_relapse = model.first_of_month[3], model.first_of_month[9]
+    again = 0
+    for number in range(60):
+        slots = [event.slot for event in events_of(prepared, number)]
+        again += slots.count(RECONNECTION) > 1
+    assert again > 5
+
+
+def test_a_pinned_death_comes_without_a_terminal_phase() -> None:
+    prepared = prepare(example("father_dementia_and_son"), "as_is")
+    prepared.model.pin_death[FATHER] = prepared.model.first_of_month[200]
+    states = {event.detail for number in range(40) for event in events_of(prepared, number) if event.slot == CARE + FATHER}
+    assert states and max(states) < TERMINAL_3
+
+
+def test_what_is_for_the_parents_ends_with_the_last_of_them() -> None:
+    case = example("widow_and_son")
+    prepared = prepare(case, "walk_and_talk")
+    prepared.model.pin_death[MOTHER] = prepared.model.first_of_month[30]
+    prepared.model.support_dropout = [0.0] * len(prepared.model.support_dropout)
+    for number in range(5):
+        ends = [event.day for event in events_of(prepared, number) if event.slot == FINISH]
+        assert ends == [prepared.model.first_of_month[30]]
+
+
+def test_dated_outcomes_carry_the_month_of_their_day() -> None:
+    prepared = prepare(example("widow_and_son"), "as_is")
+    first = prepared.model.first_of_month
+    for number in range(20):
+        days: dict[int, int] = {}
+        life = run_story(prepared, number, lambda event, _life, days=days: days.setdefault(event.slot, event.day))
+        for slot, month in ((DEATH + MOTHER, life.last_parent_death), (RECONNECTION, life.reconnected), (RELAPSE, life.relapsed)):
+            if month >= 0:
+                assert first[month] <= days[slot] < first[month + 1]
+
+
+def test_given_living_costs_follow_who_lives_there() -> None:
+    data = {
+        "start": "2026-04",
+        "household": {"mother": {"born": "1944-06"}, "child": {"born": "1974-02", "sex": "male"}, "ledger": {"living": 200_000}},
+        "pins": {"mother_death": "2026-08"},
+    }
+    case = from_dict(data)
+    found = {
+        month: next(x["yen"] for x in month_ledger(case, prepare(case, "as_is"), 0, month)["lines"] if x["name"] == "living.household")
+        for month in (case.start, case.start + 5)
+    }
+    assert found[case.start] == -200_000 and -130_000 < found[case.start + 5] < -100_000

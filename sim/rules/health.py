@@ -67,6 +67,8 @@ def isolation(life: Life, model: Model) -> float:
 @rule
 def dying_factor(life: Life, model: Model, p: int) -> float:
     """What multiplies the deaths and the entries into the terminal phase of the 2024 rates."""
+    if model.pin_death[p] != NEVER:
+        return 0.0  # nobody enters a terminal phase before a pinned death
     improved = model.improved[p * (OLDEST + 1) + min(life.age[p], OLDEST)]
     return improved * isolation(life, model) if p == CHILD else improved
 
@@ -112,7 +114,7 @@ def drawn_level(life: Life, model: Model, p: int) -> int:
     for state in range(STATES):
         u -= model.care_mix[first + state]
         if u < 0.0:
-            return state
+            return level_of(state) if model.pin_death[p] != NEVER else state
     return 0
 
 

@@ -83,8 +83,7 @@ def begin_pension(life: Life, model: Model, rules: Rules, p: int) -> None:
         low = rules.pension_credit_unknown_low
         credit = low + u * (rules.pension_credit_unknown_high - low)
         months = model.basic_months[p] if model.basic_months[p] >= 0.0 else credit * rules.pension_basic_months_full
-        enough = months >= rules.pension_basic_months_least
-        life.basic[p] = yen(rules.pension_basic_full * months / rules.pension_basic_months_full) if enough else 0
+        life.basic[p] = yen(rules.pension_basic_full * months / rules.pension_basic_months_full)
         life.proportional[p] = max(model.proportional[p], 0)
         return
     average = average_basic(life.age[p], sex, rules)
@@ -122,6 +121,6 @@ def income_lines(life: Life, model: Model, rules: Rules) -> None:
         elif not model.given_only and life.age[p] >= PENSION_AGE:
             life.line[PENSION_BASIC + p] = yen(life.basic[p] * rules.pension_index)
             life.line[PENSION_EMPLOYEES + p] = yen(life.proportional[p] * rules.pension_index)
-            if p != CHILD:
-                life.line[SURVIVOR_PENSION + p] = yen(life.survivor[p] * rules.pension_index)
+        if p != CHILD and not model.given_only:
+            life.line[SURVIVOR_PENSION + p] = yen(life.survivor[p] * rules.pension_index)
     life.line[SIBLING_SUPPORT] = yen(model.sibling_help * rules.price_index)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sim.clocks import set_clock
 from sim.compiled import rule
 from sim.rules.income import income_lines, yen
-from sim.rules.spending import care_lines, housing_lines, living_lines, pay_yearly, support_lines
+from sim.rules.spending import LIVING, care_lines, housing_lines, living_lines, pay_yearly, support_lines
 from sim.state import EXHAUSTED, GIVEN, LINES, NEVER, UNKNOWN, Life, Model, Rules
 
 
@@ -17,8 +17,8 @@ from sim.state import EXHAUSTED, GIVEN, LINES, NEVER, UNKNOWN, Life, Model, Rule
 def apply_given(life: Life, model: Model, rules: Rules) -> None:
     """Own figures win: a line that the case file gives takes the place of the rule's, while its person lives."""
     for i in range(model.givens):
-        if model.given_from[i] <= life.day:
-            k = model.given_line[i]
+        k = model.given_line[i]
+        if model.given_from[i] <= life.day and k != LIVING:  # living costs follow who lives there: see living_lines
             p = model.line_person[k]
             index = rules.pension_index if model.given_pension[i] else rules.price_index
             life.line[k] = yen(model.given_yen[i] * index) if p < 0 or life.alive[p] else 0

@@ -50,7 +50,7 @@ def count_month(life: Life, model: Model, rules: Rules) -> None:
     """Count the month just settled; close the plan year after its twelfth month."""
     if life.withdrawn:
         life.months_withdrawn += 1
-        if life.parents == 0 and not supported(life, model):
+        if life.parents == 0 and not model.sibling_contact and not supported(life, model):
             life.months_alone_unsupported += 1
     if life.plan_month == 11:
         year = life.month // 12

@@ -46,19 +46,30 @@ def survey_living(n: int, rules: Rules) -> float:
 
 
 @rule
+def given_living(life: Life, model: Model) -> int:
+    """What living costs a month as the family gave it, for the household of the start; UNKNOWN if it gave nothing."""
+    amount = model.living
+    for i in range(model.givens):
+        if model.given_line[i] == LIVING and model.given_from[i] <= life.day:
+            amount = -model.given_yen[i]
+    return amount
+
+
+@rule
 def living_lines(life: Life, model: Model, rules: Rules) -> None:
-    """What living costs: as the family gave it, carried over to a smaller household, else by the survey.
+    """What living costs: as the family gave it, carried over to a smaller household as the survey does, or by the survey.
 
     A given amount holds all that leaves the account in a month besides rent, care and yearly costs; by the survey,
     medical costs, taxes and insurance premiums have lines of their own.
     """
     n = at_home(life)
     alone = life.parents == 0
+    living = given_living(life, model)
     if alone and model.living_alone != UNKNOWN:
         life.line[LIVING] = -yen(model.living_alone * rules.price_index) if n else 0
-    elif model.living != UNKNOWN:
+    elif living != UNKNOWN:
         scale = survey_living(n, rules) / survey_living(model.at_home, rules) if not model.given_only else 1.0
-        life.line[LIVING] = -yen(model.living * rules.price_index * scale)
+        life.line[LIVING] = -yen(living * rules.price_index * scale)
     elif not model.given_only:
         life.line[LIVING] = -yen(survey_living(n, rules))
         if n >= 3:

@@ -26,7 +26,8 @@ def begin_supports(life: Life, model: Model) -> None:
     """Every support of the scenario is asked for on its day."""
     life.slots = ASK + SUPPORT_CLOCKS * model.supports
     for s in range(model.supports):
-        set_clock(life, ASK + SUPPORT_CLOCKS * s, model.support_ask[s])
+        if life.parents > 0 or not model.support_of_parents[s]:
+            set_clock(life, ASK + SUPPORT_CLOCKS * s, model.support_ask[s])
 
 
 @rule
@@ -56,6 +57,16 @@ def finish(life: Life, s: int) -> None:
     set_clock(life, FINISH + SUPPORT_CLOCKS * s, NEVER)
     life.receiving[s] = 0
     life.dirty = 1
+
+
+@rule
+def end_supports_of_parents(life: Life, model: Model) -> None:
+    """The last parent has died: what was for the parents ends today, or does not begin."""
+    for s in range(model.supports):
+        if model.support_of_parents[s]:
+            set_clock(life, ASK + SUPPORT_CLOCKS * s, NEVER)
+            set_clock(life, RECEIVE + SUPPORT_CLOCKS * s, NEVER)
+            set_clock(life, FINISH + SUPPORT_CLOCKS * s, life.day if life.receiving[s] else NEVER)
 
 
 @rule

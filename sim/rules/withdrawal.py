@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 
-from sim.clocks import DAYS_A_YEAR, draw_budget, pin_clock, set_clock, set_due, set_rate
+from sim.clocks import DAYS_A_YEAR, draw_budget, month_of_today, pin_clock, set_clock, set_due, set_rate
 from sim.compiled import rule
 from sim.draws import exponential, uniform
 from sim.rules.health import set_care_rate, set_death_rate
@@ -45,6 +45,13 @@ def integrated(model: Model, years: float) -> float:
 
 
 @rule
+def lived_through(model: Model, years: float) -> float:
+    """The integrated hazard that somebody withdrawn for `years` has lived through, the long-case factor counted."""
+    before = integrated(model, min(years, model.long_case_years))
+    return before + model.long_case_factor * (integrated(model, years) - before if years > model.long_case_years else 0.0)
+
+
+@rule
 def integrated_inverse(model: Model, hazard: float) -> float:
     """The years d at which L(d) reaches `hazard`."""
     s = model.frailty_share / model.exit_a
@@ -66,9 +73,21 @@ def exit_multiplier(life: Life, model: Model, years: float) -> float:
 
 
 @rule
+def exit_is_pinned(life: Life, model: Model) -> bool:
+    """Whether the way out is a pinned date still to come; after it, chance decides again."""
+    return model.pin_reconnection != NEVER and life.reconnected == UNKNOWN
+
+
+@rule
+def relapse_is_pinned(life: Life, model: Model) -> bool:
+    """Whether the return is a pinned date still to come."""
+    return model.pin_relapse != NEVER and model.pin_relapse >= life.day and life.relapsed == UNKNOWN
+
+
+@rule
 def set_exit_rate(life: Life, model: Model, at: float) -> None:
     """Re-base the clock of leaving withdrawal, whose rate is a multiplier of the curve L."""
-    if model.pin_reconnection != NEVER or not life.withdrawn:
+    if not life.withdrawn or exit_is_pinned(life, model):
         return
     years = years_withdrawn(life, at)
     multiplier = exit_multiplier(life, model, years)
@@ -132,7 +151,7 @@ def begin_withdrawal(life: Life, model: Model) -> None:
     years = drawn_duration(life, model)
     if model.frailty_share > 0.0:
         life.frailty_shape = model.exit_a / model.frailty_share
-        life.frailty_rate = life.frailty_shape + integrated(model, years)
+        life.frailty_rate = life.frailty_shape + lived_through(model, years)
     begin_spell(life, model, years, float(life.day))
     if model.pin_reconnection != NEVER:
         pin_clock(life, RECONNECTION, model.pin_reconnection)
@@ -154,17 +173,18 @@ def reconnect(life: Life, model: Model) -> None:
     at = life.due[RECONNECTION]
     set_clock(life, RECONNECTION, NEVER)
     if life.withdrawn:
-        settle_pace(life, model, at)
+        if not exit_is_pinned(life, model):  # a date that was asked about tells nothing of the person's pace
+            settle_pace(life, model, at)
         life.duration = years_withdrawn(life, at)
         life.duration_day = at
         life.withdrawn = 0
         life.left_day = life.day
         if life.reconnected == UNKNOWN:
-            life.reconnected = life.month
+            life.reconnected = month_of_today(life)
         draw_budget(life, model, RELAPSE, DRAW_RELAPSE, at)
         set_relapse_rate(life, model, at)
         set_due(life, RATE_REVIEW, life.left_day + model.relapse_window * DAYS_A_YEAR)
-        if model.pin_relapse != NEVER and model.pin_relapse >= life.day:
+        if relapse_is_pinned(life, model):
             pin_clock(life, RELAPSE, model.pin_relapse)
         follow_isolation(life, model)
 
@@ -172,7 +192,7 @@ def reconnect(life: Life, model: Model) -> None:
 @rule
 def set_relapse_rate(life: Life, model: Model, at: float) -> None:
     """Re-base the clock of relapse: higher within the window after leaving, lower with some supports."""
-    if life.withdrawn or model.pin_relapse != NEVER:
+    if life.withdrawn or relapse_is_pinned(life, model):
         return
     recent = at - life.left_day < model.relapse_window * DAYS_A_YEAR
     base = model.relapse_early if recent else model.relapse_late
@@ -185,7 +205,7 @@ def relapse(life: Life, model: Model) -> None:
     at = life.due[RELAPSE]
     recent = life.day - life.left_day < model.relapse_window * DAYS_A_YEAR
     if life.relapsed == UNKNOWN:
-        life.relapsed = life.month
+        life.relapsed = month_of_today(life)
     set_clock(life, RELAPSE, NEVER)
     begin_spell(life, model, life.duration if recent else model.spell_start_years, at)
     follow_isolation(life, model)

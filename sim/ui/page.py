@@ -69,6 +69,8 @@ def simulated(at: Desk) -> tuple[Answer, Answer | None]:
     missing = [name for name in names if not answers.is_kept(at.case, name)]
     place = st.empty()
     text = say(at.language, "ui.computing", lives=f"{answers.LIVES:,}")
+    if missing and warming.failed():
+        text = say(at.language, "ui.warm.failed")
     for i, name in enumerate(missing):
 
         def show(finished: int, asked: int, before: int = i) -> None:

@@ -35,7 +35,7 @@ def is_ready() -> bool:
 
 
 def failed() -> bool:
-    """Whether the child ended without filling the cache; then this process compiles for itself."""
+    """Whether no cache was filled although `is_ready`: then this process compiles for itself."""
     return not warm.is_ready()
 
 
