@@ -24,7 +24,17 @@ from sim.parameters import Prepared, prepare
 ROOT = Path(__file__).parent.parent
 CASE = ROOT / "scenarios" / "widow_and_son.yaml"
 REPEATS = 7
-CLI = ("run", str(CASE), "--scenario", "as_is", "--scenario", "walk_and_talk", "--scenario", "sister_helps_more", "--json")
+CLI = (
+    "run",
+    str(CASE),
+    "--scenario",
+    "as_is",
+    "--scenario",
+    "walk_and_talk",
+    "--scenario",
+    "sister_helps_more",
+    "--json",
+)
 
 
 def seconds(action: Callable[[], object], repeats: int = REPEATS) -> float:
@@ -75,14 +85,20 @@ def main() -> None:
     slow, one, two = simpy_rate(prepared), compiled_rate(prepared, 1), compiled_rate(prepared, 2)
     print(f"SimPy, uncompiled      {slow:>10,.0f} lives/s        1")
     print(f"compiled, one thread   {one:>10,.0f} lives/s {one / slow:>8,.0f} times SimPy")
-    print(f"compiled, two threads  {two:>10,.0f} lives/s {two / slow:>8,.0f} times SimPy, {two / one:.2f} times one thread")
+    print(
+        f"compiled, two threads  {two:>10,.0f} lives/s {two / slow:>8,.0f} times SimPy, {two / one:.2f} times one thread"
+    )
     with tempfile.TemporaryDirectory() as cache:
         cold, _ = child(("sim.warm",), cache)
         cached = statistics.median(child(("sim.warm",), cache)[0] for _ in range(3))
-    print(f"first start, compiling {cold:>10.1f} s     {cold / cached:>8.1f} times a start from the cache ({cached:.2f} s)")
+    print(
+        f"first start, compiling {cold:>10.1f} s     {cold / cached:>8.1f} times a start from the cache ({cached:.2f} s)"
+    )
     child(("sim", *CLI))
     walls, peaks = zip(*(child(("sim", *CLI)) for _ in range(5)), strict=True)
-    print(f"run, 3 x 10,000 lives  {statistics.median(walls):>10.2f} s, peak {max(peaks):,.0f} MB (warm cache, start-up included)")
+    print(
+        f"run, 3 x 10,000 lives  {statistics.median(walls):>10.2f} s, peak {max(peaks):,.0f} MB (warm cache, start-up included)"
+    )
     print(f"this process' peak     {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:>10,.0f} MB")
 
 

@@ -1,9 +1,9 @@
 """A household planning simulator for families in which parents grow old beside a withdrawn son or daughter.
 
-    import sim
-    case = sim.load("scenarios/widow_and_son.yaml")
-    sim.run(case, lives=10_000, seed=1)
-    sim.story(case, life=7)
+import sim
+case = sim.load("scenarios/widow_and_son.yaml")
+sim.run(case, lives=10_000, seed=1)
+sim.story(case, life=7)
 """
 
 from __future__ import annotations

@@ -105,7 +105,9 @@ def sentences(
             continue
         day = date.fromordinal(event.day)
         book = settled.get(day.replace(day=1), event)
-        settled_today = book.day == event.day and book.slot == MONTH  # the month's book is closed after all else of the 1st
+        settled_today = (
+            book.day == event.day and book.slot == MONTH
+        )  # the month's book is closed after all else of the 1st
         balance = book.detail if book.slot == MONTH else 0
         savings = book.savings if settled_today else event.savings
         kind = "end" if name == "death" and who == PERSON_NAMES[CHILD] else KINDS[name]

@@ -24,7 +24,9 @@ def example(name: str) -> Case:
 
 def alone(sex: str = "male", born: str = "1996-04", **child: Any) -> Case:
     """A household of one: the person only, with nothing given."""
-    return from_dict({"start": "2026-04", "household": {"child": {"born": born, "sex": sex, **child}, "savings_yen": 0}})
+    return from_dict(
+        {"start": "2026-04", "household": {"child": {"born": born, "sex": sex, **child}, "savings_yen": 0}}
+    )
 
 
 def one_parent(parent: str, age: int) -> Case:

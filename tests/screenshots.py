@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -11,7 +12,7 @@ from tests.page_server import ROOT, WAIT, browser, server, wait_until_still
 
 WIDTHS = {"wide": 1300, "narrow": 390}
 LANGUAGES = {"ja": "日本語", "en": "English"}
-MODES = ("light", "dark")
+MODES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def main(wanted: list[str]) -> None:

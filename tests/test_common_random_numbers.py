@@ -56,7 +56,9 @@ def test_a_support_without_effect_moves_no_date(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_figure_of_the_household_counts_until_the_scenario_gives_another() -> None:
-    case = with_scenarios("widow_and_son", {"more": {"ledger": {"living": {"from": "2027-01", "yen_per_month": 150_000}}}})
+    case = with_scenarios(
+        "widow_and_son", {"more": {"ledger": {"living": {"from": "2027-01", "yen_per_month": 150_000}}}}
+    )
     given = {**parse(dump(case)).data}
     given["household"] = {**given["household"], "ledger": {"living": 170_000}}
     prepared = prepare(from_dict(given), "more")
@@ -69,7 +71,9 @@ def test_a_figure_of_the_household_counts_until_the_scenario_gives_another() -> 
 def test_a_stronger_effect_never_delays_the_first_way_out(frailty_share: float) -> None:
     supports = [{"use": key, "from": "2027-01"} for key in ("home_visits", "ibasho", "steady_support")]
     case = with_scenarios("widow_and_son", {f"n{n}": {"supports": supports[:n]} for n in range(4)})
-    options = Options(overrides={"frailty_share": frailty_share, "isolation_mortality": 1.0, "isolation_mortality_old": 1.0})
+    options = Options(
+        overrides={"frailty_share": frailty_share, "isolation_mortality": 1.0, "isolation_mortality_old": 1.0}
+    )
     first = [run_lives(prepare(case, name, options), LIVES)["reconnected"] for name in case.scenarios]
     never = np.iinfo(np.int64).max
     months = [np.where(column < 0, never, column) for column in first]

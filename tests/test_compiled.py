@@ -22,7 +22,12 @@ print(cache_directory() is not None, compile_rule(philox)(0, 0, 0, 0, 0, 0)[0] =
 def start(cache: str) -> subprocess.Popen[str]:
     environment = {**os.environ, "FAMILY8050_CACHE": cache}
     return subprocess.Popen(
-        [sys.executable, "-c", USE_A_RULE], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=environment
+        [sys.executable, "-c", USE_A_RULE],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=environment,
     )
 
 

@@ -19,7 +19,8 @@ from sim.results import exhausted_before
 from sim.state import CHILD
 from sim.ui import answers, warming
 from sim.ui.answers import Answer
-from sim.ui.charts import Line, band_figure, end_labels, inside_label, states_figure
+from sim.ui.chart_labels import end_labels, inside_label
+from sim.ui.charts import Line, band_figure, states_figure
 from sim.ui.dots import hundred_dots
 from sim.ui.fields import changed_data, money_fields, people_fields, plain_data
 from sim.ui.hero import asked_age, default_age, headline_html

@@ -68,7 +68,9 @@ parent = st.fixed_dictionaries(
         "care_level": st.sampled_from(["none", "support_2", "care_1", "care_5", "unknown"]),
         "dementia": st.booleans(),
         "income_yen_per_month": amount,
-        "pension": st.fixed_dictionaries({}, optional={"basic_paid_months": st.integers(0, 480), "employees_yen_per_month": amount}),
+        "pension": st.fixed_dictionaries(
+            {}, optional={"basic_paid_months": st.integers(0, 480), "employees_yen_per_month": amount}
+        ),
     },
 )
 households = st.fixed_dictionaries(

@@ -101,7 +101,9 @@ def test_the_hazard_of_leaving_is_the_fitted_one_under_both_readings(frailty_sha
     household = {"child": {"born": "2000-04", "sex": "male", "withdrawn_since": "2025-10"}, "savings_yen": 0}
     case = from_dict({"start": "2026-04", "household": household, "pins": {"child_death": "2056-04"}})
     prepared = prepare(case, "as_is", Options(overrides={**PLAIN, "frailty_share": frailty_share}))
-    months = np.concatenate([run_lives(prepared, 10_000, first=first)["reconnected"] for first in range(0, 60_000, 10_000)])
+    months = np.concatenate(
+        [run_lives(prepared, 10_000, first=first)["reconnected"] for first in range(0, 60_000, 10_000)]
+    )
     left = np.bincount(months[months >= 0], minlength=360)[:360]  # by month of the spell, from half a year on
     at_risk = len(months) - np.concatenate([[0], np.cumsum(left)])[:360]
     a, b = 0.99, 0.55  # the published fit

@@ -187,7 +187,9 @@ def test_after_a_pinned_way_out_and_return_chance_decides_again() -> None:
 def test_a_pinned_death_comes_without_a_terminal_phase() -> None:
     prepared = prepare(example("father_dementia_and_son"), "as_is")
     prepared.model.pin_death[FATHER] = prepared.model.first_of_month[200]
-    states = {event.detail for number in range(40) for event in events_of(prepared, number) if event.slot == CARE + FATHER}
+    states = {
+        event.detail for number in range(40) for event in events_of(prepared, number) if event.slot == CARE + FATHER
+    }
     assert states and max(states) < TERMINAL_3
 
 
@@ -207,7 +209,11 @@ def test_dated_outcomes_carry_the_month_of_their_day() -> None:
     for number in range(20):
         days: dict[int, int] = {}
         life = run_story(prepared, number, lambda event, _life, days=days: days.setdefault(event.slot, event.day))
-        for slot, month in ((DEATH + MOTHER, life.last_parent_death), (RECONNECTION, life.reconnected), (RELAPSE, life.relapsed)):
+        for slot, month in (
+            (DEATH + MOTHER, life.last_parent_death),
+            (RECONNECTION, life.reconnected),
+            (RELAPSE, life.relapsed),
+        ):
             if month >= 0:
                 assert first[month] <= days[slot] < first[month + 1]
 
@@ -215,12 +221,20 @@ def test_dated_outcomes_carry_the_month_of_their_day() -> None:
 def test_given_living_costs_follow_who_lives_there() -> None:
     data = {
         "start": "2026-04",
-        "household": {"mother": {"born": "1944-06"}, "child": {"born": "1974-02", "sex": "male"}, "ledger": {"living": 200_000}},
+        "household": {
+            "mother": {"born": "1944-06"},
+            "child": {"born": "1974-02", "sex": "male"},
+            "ledger": {"living": 200_000},
+        },
         "pins": {"mother_death": "2026-08"},
     }
     case = from_dict(data)
     found = {
-        month: next(x["yen"] for x in month_ledger(case, prepare(case, "as_is"), 0, month)["lines"] if x["name"] == "living.household")
+        month: next(
+            x["yen"]
+            for x in month_ledger(case, prepare(case, "as_is"), 0, month)["lines"]
+            if x["name"] == "living.household"
+        )
         for month in (case.start, case.start + 5)
     }
     assert found[case.start] == -200_000 and -130_000 < found[case.start + 5] < -100_000

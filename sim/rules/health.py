@@ -203,4 +203,3 @@ def die(life: Life, p: int) -> None:
         set_clock(life, base + p, NEVER)
     set_clock(life, p, NEVER)  # the birthday
     life.dirty = 1
-

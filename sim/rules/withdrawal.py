@@ -48,7 +48,9 @@ def integrated(model: Model, years: float) -> float:
 def lived_through(model: Model, years: float) -> float:
     """The integrated hazard that somebody withdrawn for `years` has lived through, the long-case factor counted."""
     before = integrated(model, min(years, model.long_case_years))
-    return before + model.long_case_factor * (integrated(model, years) - before if years > model.long_case_years else 0.0)
+    return before + model.long_case_factor * (
+        integrated(model, years) - before if years > model.long_case_years else 0.0
+    )
 
 
 @rule
