@@ -139,7 +139,7 @@ def credited_months(case: Case) -> float:
 
 
 def exempt_share(born: int, start: int) -> float:
-    """Credit of an exempt month: lower before April 2009; exempt months are taken as spread evenly since the age of 20."""
+    """Credit of an exempt month: lower before April 2009; exempt months are taken as spread evenly since 20."""
     before = amounts()["pension_basic_exempt_share"].values[0]
     after = amounts()["pension_basic_exempt_share"].values[-1]
     first, last = born + 12 * CONTRIBUTION_AGES[0], min(born + 12 * CONTRIBUTION_AGES[1], start)

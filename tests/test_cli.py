@@ -94,7 +94,8 @@ def test_a_story_reads_as_dated_sentences(language: str) -> None:
 
 
 def test_the_middle_course_needs_no_engine_compiled() -> None:
-    code = "import sys; from sim.__main__ import main; main(sys.argv[1:], standalone_mode=False); assert 'numba' not in sys.modules"
+    run_main = "import sys; from sim.__main__ import main; main(sys.argv[1:], standalone_mode=False)"
+    code = f"{run_main}; assert 'numba' not in sys.modules"
     for arguments in (["run", str(HAND_PLAN), "--certain"], ["story", WIDOW, "--life", "3"], ["check", WIDOW]):
         made = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, cwd=ROOT)
         assert made.returncode == 0, made.stderr

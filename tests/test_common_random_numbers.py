@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -77,6 +78,6 @@ def test_a_stronger_effect_never_delays_the_first_way_out(frailty_share: float) 
     first = [run_lives(prepare(case, name, options), LIVES)["reconnected"] for name in case.scenarios]
     never = np.iinfo(np.int64).max
     months = [np.where(column < 0, never, column) for column in first]
-    for weaker, stronger in zip(months, months[1:], strict=False):
+    for weaker, stronger in pairwise(months):
         assert (stronger <= weaker).all()
     assert (months[3] < months[0]).any()

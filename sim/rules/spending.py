@@ -57,7 +57,7 @@ def given_living(life: Life, model: Model) -> int:
 
 @rule
 def living_lines(life: Life, model: Model, rules: Rules) -> None:
-    """What living costs: as the family gave it, carried over to a smaller household as the survey does, or by the survey.
+    """What living costs: as the family gave it, carried over to a smaller household, else by the survey.
 
     A given amount holds all that leaves the account in a month besides rent, care and yearly costs; by the survey,
     medical costs, taxes and insurance premiums have lines of their own.
