@@ -23,7 +23,7 @@ def run_text(case: Case, found: dict[str, Any], language: str) -> str:
     made = found["manifest"]
     rules = made["rules_as_of"]
     parts.append(say(language, "cli.manifest", lives=f"{made['lives']:,}", seed=made["seed"], rules=rules))
-    parts.append(say(language, "cli.notice", rules=rules))
+    parts.append(say(language, "ui.notice"))
     return "\n".join(parts)
 
 

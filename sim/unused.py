@@ -37,19 +37,29 @@ UNUSED_SUPPORTS = (
 )
 
 
-def notes(case: Case, language: str) -> list[str]:
-    """What the case holds that changes no figure yet: a sentence in `language` on facts, one on supports."""
-    facts = [place for place in UNUSED if _is_given(case, place.split("."))]
-    supports = [
-        f"scenarios.{name}: {used.use}"
+def unused_places(case: Case) -> list[str]:
+    """The places in the case that say something and change no figure yet."""
+    return [place for place in UNUSED if _is_given(case, place.split("."))]
+
+
+def unused_supports(case: Case) -> list[tuple[str, str]]:
+    """The supports without effect yet: (scenario, support)."""
+    return [
+        (name, used.use)
         for name, scenario in case.scenarios.items()
         for used in scenario.supports
         if used.use in UNUSED_SUPPORTS
     ]
+
+
+def notes(case: Case, language: str) -> list[str]:
+    """What the case holds that changes no figure yet: a sentence in `language` on facts, one on supports."""
     comma = say(language, "case.comma")
-    sentences = [say(language, "case.note.facts", places=comma.join(facts))] if facts else []
+    facts = comma.join(unused_places(case))
+    supports = comma.join(f"scenarios.{scenario}: {support}" for scenario, support in unused_supports(case))
+    sentences = [say(language, "case.note.facts", places=facts)] if facts else []
     if supports:
-        sentences.append(say(language, "case.note.supports", supports=comma.join(supports)))
+        sentences.append(say(language, "case.note.supports", supports=supports))
     return sentences
 
 

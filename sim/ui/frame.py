@@ -15,7 +15,7 @@ from sim.ui.chart_cards import card_title
 from sim.ui.numbers_card import mistakes_list
 from sim.ui.people import household_title, support_word
 from sim.ui.session import OPENED, Desk, erase, example, examples, mistakes, open_bytes, open_example
-from sim.unused import UNUSED, UNUSED_SUPPORTS, _is_given
+from sim.unused import unused_places, unused_supports
 from sim.words import LANGUAGES, say
 
 REIWA = 2018  # Western year of Reiwa 0
@@ -166,13 +166,10 @@ def draw_quiet(desk: Desk) -> None:
 
 def unused_facts(case: Case, language: str) -> Iterator[str]:
     """What the file says and the model does not use yet, in words of the page."""
-    for place in UNUSED:
-        if _is_given(case, place.split(".")):
-            yield say(language, f"ui.fact.{place}")
-    for scenario in case.scenarios.values():
-        for used in scenario.supports:
-            if used.use in UNUSED_SUPPORTS:
-                yield say(language, "ui.fact.support", support=support_word(used.use, language))
+    for place in unused_places(case):
+        yield say(language, f"ui.fact.{place}")
+    for _scenario, support in unused_supports(case):
+        yield say(language, "ui.fact.support", support=support_word(support, language))
 
 
 def draw_footer(desk: Desk) -> None:
