@@ -38,7 +38,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("rules",),
     ("events",),
     ("mistakes", "case_fields", "case_file", "case_models", "facts", "places", "plausibility", "plausible_plans"),
-    ("unused", "case", "tables", "rule_values", "money_parameters", "parameters"),
+    ("unused", "case", "tables", "assistance_tables", "rule_values", "money_parameters", "parameters"),
     ("engines",),
     ("results", "event_log", "rule_cards", "headline", "warm"),
     ("runs", "narrative", "ledger_view"),
