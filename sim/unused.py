@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from sim.case_models import Case, Group
 from sim.words import say
@@ -25,16 +29,13 @@ UNUSED = (
     "household.home.built",
     "household.public_assistance",
 )
-UNUSED_SUPPORTS = (
-    "disability_pension_claim",
-    "work_preparation",
-    "budget_support",
-    "parent_care_coordination",
-    "guardianship",
-    "group_home",
-    "post_parent_planning",
-    "public_assistance_claim",
-)
+
+
+@cache
+def usable_supports() -> frozenset[str]:
+    """The supports that the model can run: the keys of data/supports.yaml."""
+    path = Path(__file__).parent / "data" / "supports.yaml"
+    return frozenset(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
 def unused_places(case: Case) -> list[str]:
@@ -48,7 +49,7 @@ def unused_supports(case: Case) -> list[tuple[str, str]]:
         (name, used.use)
         for name, scenario in case.scenarios.items()
         for used in scenario.supports
-        if used.use in UNUSED_SUPPORTS
+        if used.use not in usable_supports()
     ]
 
 

@@ -18,7 +18,7 @@ def same_events(prepared: Prepared, lives: int) -> None:
 
 @pytest.mark.parametrize(("name", "scenario"), examples())
 def test_both_engines_tell_the_same_story(name: str, scenario: str) -> None:
-    same_events(prepare(example(name), scenario), 300 if scenario == "as_is" else 25)
+    same_events(prepare(example(name), scenario), 300 if scenario == "as_is" else 100)
 
 
 @pytest.mark.parametrize("frailty_share", [0.0, 1.0])
