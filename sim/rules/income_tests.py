@@ -1,0 +1,65 @@
+"""Which income counts when: the year tested, pensions by the year they are paid in, and the resident-tax line.
+
+Every income test asks for what was paid in a calendar year before. Survivor's and disability pensions, supporter
+benefits and assistance are no income here (they are not taxed).
+"""
+
+from __future__ import annotations
+
+import math
+
+from sim.compiled import rule
+from sim.rules.income import yen
+
+JUNE, JULY, OCTOBER = 5, 6, 9  # resident tax; exemption of premiums; supporter benefits and disability before 20
+
+
+@rule
+def tested_year(month: int, begins: int) -> int:
+    """Calendar year whose income a test asks for in a month, of a test renewed every year in month `begins` (0-11)."""
+    return month // 12 - (1 if month % 12 >= begins else 2)
+
+
+@rule
+def year_of_payment(month: int) -> int:
+    """Calendar year in which the pension of a month is paid: December's comes in February."""
+    return (month + 1) // 12
+
+
+@rule
+def pension_paid_in_year(monthly_before_april: int, monthly_from_april: int) -> int:
+    """Pension paid in a calendar year to somebody who receives it throughout: four months old, eight new."""
+    return 4 * monthly_before_april + 8 * monthly_from_april
+
+
+@rule
+def pension_income(
+    pension: int, age: int, least_65: int, least_64: int, share: float, base: int, share_high: float, base_high: int
+) -> int:
+    """Income from taxable public pensions of a year after the deduction, by the age at the end of that year."""
+    least = least_65 if age >= 65 else least_64
+    deduction = max(float(least), min(pension * share + base, pension * share_high + base_high))
+    return max(pension - math.floor(deduction), 0)
+
+
+@rule
+def resident_tax_line(dependants: int, person: int, base: int, with_dependants: int) -> int:
+    """Income up to which somebody pays no resident tax; the three amounts belong to the town's area class."""
+    return person * (dependants + 1) + base + (with_dependants if dependants > 0 else 0)
+
+
+@rule
+def resident_tax_exempt(income: int, line: int, disabled_or_widow: int, disabled_line: int, assistance: int) -> int:
+    """1: pays no resident tax (income of the year before, pensions after their deduction)."""
+    if assistance or income <= line:
+        return 1
+    return int(disabled_or_widow and income <= disabled_line)
+
+
+@rule
+def supporter_limit(full_two_years_ago: int, full_last_year: int) -> int:
+    """Income limit of the old-age supporter benefit from October: the full basic pension paid last calendar year.
+
+    Full amounts a month of the fiscal years that began two years ago and last year; rounded to 100 yen.
+    """
+    return 100 * yen(pension_paid_in_year(full_two_years_ago, full_last_year) / 100.0)
