@@ -311,6 +311,7 @@ class Case(Group):
 
     title: Annotated[str | None, Text(200)] = None
     start: Annotated[int, MonthOf("2026-04", "2036-12")]
+    economy: Literal["past_30_years", "growth", "high_growth", "zero_growth"] = "past_30_years"
     figures: Literal["rules", "given"] = "rules"  # given: no ledger line that the file does not give
     place: Annotated[Place | None, OrUnknown()] = None
     household: Household

@@ -90,7 +90,7 @@ def set_pensions(model: Model, case: Case) -> None:
         if parent is None:
             continue
         model.own_income[p] = or_unknown(parent.income_yen_per_month)
-        full = amount_in(amounts()[full_pension_key(parent.born)], case.start)
+        full = amount_in(amounts()[full_pension_key(parent.born)], case.start, case.economy)
         set_parent_pension(model, p, parent.pension, full)
     record, employees = case.household.child.pension_months, case.household.child.employees_pension
     if any(months is not None for months in (record.paid, record.exempt, record.unpaid)):

@@ -81,8 +81,9 @@ def prepare(case: Case, scenario: str, options: Options | None = None) -> Prepar
     set_calendar(model, case)
     set_options(model, case, options)
     set_tables(model, options)
-    rows = rule_rows(case.start, model.first_of_month, frozen)
     set_people(model, case)
+    born = [case.start + month for month in model.born]
+    rows = rule_rows(case.start, model.first_of_month, frozen, born, case.economy)
     set_improvement(model, case, options)
     set_pins(model, case, chosen)
     set_withdrawal(model, case)

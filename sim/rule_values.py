@@ -6,29 +6,29 @@ pensions are revised every April.
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from sim.state import NEVER, YEARS
-from sim.tables import Quantity, amounts, parameter, whole_yen
+from sim.economy import PAST_30_YEARS, cohort_level, level
+from sim.state import NEVER, PERSONS, YEARS
+from sim.tables import Quantity, amounts, whole_yen
 
 DERIVED = ("living_1", "living_2", "living_3", "medical_3", "tax_3", "premiums_3")
-FIRST_YEAR = 2020  # levels are against this fiscal year
-KNOWN_PRICES = range(2022, 2026)
 LAST_KNOWN_REVISION = 2026  # fiscal year; later ones follow the economic case
 
 
 class RuleRow:
     """One row of rule values as a plain object: a field for each key of data/amounts.yaml, and those below."""
 
-    price_index: float
-    pension_index: float
+    price_index: float  # all indexes against the start month
+    basic_index: list[float]  # of each member's basic pension
+    employees_index: list[float]  # of the earnings-related part
     until_day: int
     next_until_day: int
 
-    def __init__(self, **values: float) -> None:
+    def __init__(self, **values: Any) -> None:
         self.__dict__.update(values)
 
 
@@ -37,39 +37,21 @@ def fiscal_year(month: int) -> int:
     return (month - 3) // 12
 
 
-@cache
-def yearly_growth(index: str, year: int) -> float:
-    """Growth of prices (and of regulated amounts, after the last known one) or pensions at a fiscal year's revision."""
-    if index in ("prices", "regulated"):
-        return parameter(f"price_growth_{year}" if year in KNOWN_PRICES else "price_growth")
-    if year in (2025, LAST_KNOWN_REVISION):
-        return parameter(f"pension_revision_{year}")
-    slide = parameter("pension_slide") if year <= parameter("pension_slide_until") else 0.0
-    return max(parameter("price_growth") - slide, 0.0)
-
-
-@cache
-def level(index: str, year: int) -> float:
-    """Prices or pensions in a fiscal year, against fiscal 2020."""
-    if year <= FIRST_YEAR or index == "fixed":
-        return 1.0
-    return level(index, year - 1) * (1.0 + yearly_growth(index, year))
-
-
-def amount_in(quantity: Quantity, month: int) -> float:
+def amount_in(quantity: Quantity, month: int, economy: str = PAST_30_YEARS) -> float:
     """A quantity's amount in a month: the value in force, carried on by its index from its own date."""
     value = quantity.at(month)
     year, since = fiscal_year(month), fiscal_year(value.month)
-    if quantity.index == "regulated":  # an amount in force stays until it is revised; so far nobody knows the next
-        since = max(since, LAST_KNOWN_REVISION)
-    return value.amount * level(quantity.index, year) / level(quantity.index, min(year, since))
+    index = quantity.index
+    if index == "regulated":  # an amount in force stays until it is revised; then it goes on with prices
+        index, since = "prices", max(since, LAST_KNOWN_REVISION)
+    return value.amount * level(index, year, economy) / level(index, min(year, since), economy)
 
 
-def month_values(month: int, frozen: bool) -> dict[str, float]:
+def month_values(month: int, frozen: bool, economy: str) -> dict[str, float]:
     """Every rule value of a month; `frozen`: as at its last known date (`figures: given`)."""
     values: dict[str, float] = {}
     for key, quantity in amounts().items():
-        amount = float(quantity.at(month).amount) if frozen else amount_in(quantity, month)
+        amount = float(quantity.at(month).amount) if frozen else amount_in(quantity, month, economy)
         values[key] = whole_yen(amount) if quantity.is_yen else amount
     for n in (1, 2):
         values[f"living_{n}"] = values[f"survey_total_{n}"] - values[f"survey_housing_{n}"] - values[f"medical_{n}"]
@@ -86,19 +68,28 @@ def period_months(start: int) -> list[int]:
     return sorted({start} | aprils | known)
 
 
-def rule_rows(start: int, first_day: list[int], frozen: bool) -> list[RuleRow]:
-    """The rows of rule values from the start month on; `first_day[i]` is the day of month start + i."""
+def pension_indexes(part: str, year: int, start: int, born: Sequence[int], economy: str) -> list[float]:
+    """`pensions` or `employees` of people born in these months, in a fiscal year against that of the start."""
+    begun = fiscal_year(start)
+    return [cohort_level(part, year, each, economy) / cohort_level(part, begun, each, economy) for each in born]
+
+
+def rule_rows(start: int, first_day: list[int], frozen: bool, born: Sequence[int], economy: str) -> list[RuleRow]:
+    """The rows of rule values from the start month on; `first_day[i]` is the day of month start + i.
+
+    `born`: the month of birth of each member, which decides how pensions go on.
+    """
     months = period_months(start)
     days = [first_day[month - start] for month in months] + [NEVER, NEVER]
     rows = []
-    base = {index: level(index, fiscal_year(start)) for index in ("prices", "pensions")}
     for i, month in enumerate(months):
         year = fiscal_year(start if frozen else month)
         rows.append(
             RuleRow(
-                **month_values(start if frozen else month, frozen),
-                price_index=level("prices", year) / base["prices"],
-                pension_index=level("pensions", year) / base["pensions"],
+                **month_values(start if frozen else month, frozen, economy),
+                price_index=level("prices", year, economy) / level("prices", fiscal_year(start), economy),
+                basic_index=pension_indexes("pensions", year, start, born, economy),
+                employees_index=pension_indexes("employees", year, start, born, economy),
                 until_day=days[i + 1],
                 next_until_day=days[i + 2],
             )
@@ -109,9 +100,10 @@ def rule_rows(start: int, first_day: list[int], frozen: bool) -> list[RuleRow]:
 def rule_dtype() -> np.dtype[Any]:
     """The NumPy record type of a row: int64 for yen and days, float64 for the rest."""
     yen = [key for key, quantity in amounts().items() if quantity.is_yen]
-    others = [key for key in amounts() if key not in yen] + ["price_index", "pension_index"]
+    others = [key for key in amounts() if key not in yen] + ["price_index"]
     yen += [*DERIVED, "until_day", "next_until_day"]
-    return np.dtype([(key, np.int64) for key in yen] + [(key, np.float64) for key in others], align=True)
+    by_person = [(key, np.float64, (PERSONS,)) for key in ("basic_index", "employees_index")]
+    return np.dtype([(key, np.int64) for key in yen] + [(key, np.float64) for key in others] + by_person, align=True)
 
 
 def rows_array(rows: list[RuleRow]) -> np.ndarray[Any, Any]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import copy
 import re
+from itertools import pairwise
 
 import pytest
 
+from sim.case import from_dict
 from sim.economy import (
     BASE,
     CASES,
@@ -22,6 +24,7 @@ from sim.economy import (
     yearly_growth,
 )
 from sim.months import month_number
+from sim.parameters import prepare
 from sim.pension_values import dated, pension_amounts
 from sim.tables import MARKS, DataError, read_yaml, sources
 from sim.words import LANGUAGES
@@ -139,3 +142,28 @@ def test_an_unknown_index_is_refused() -> None:
     entry = copy.deepcopy(read_yaml("pension_values.yaml")["premium_national"]) | {"index": "mood"}
     with pytest.raises(DataError, match="index"):
         dated("premium_national", entry)
+
+
+def indexes(economy: str) -> tuple[list[float], list[float]]:
+    """Index of prices, and of the mother's basic pension, at the start of each fiscal year of a case."""
+    household = {"mother": {"born": "1944-06"}, "child": {"born": "1974-02", "sex": "male"}}
+    case = from_dict({"start": "2026-10", "economy": economy, "household": household})
+    rows = prepare(case, "as_is").rows
+    return [row.price_index for row in rows], [row.basic_index[0] for row in rows]
+
+
+def test_the_case_file_s_economy_decides_how_amounts_go_on() -> None:
+    prices, basic = indexes("past_30_years")
+    assert prices[0] == basic[0] == 1.0 and prices[10] == pytest.approx(1.008**10)
+    assert basic[4] == pytest.approx(basic[30]), "existing basic pensions stand still in yen from 2029 to 2057"
+    assert indexes("growth")[0][10] == pytest.approx(1.02**10)
+    assert indexes("zero_growth")[0][10] == pytest.approx(1.004**10)
+
+
+def test_the_son_or_daughter_s_pension_follows_wages_until_67() -> None:
+    household = {"mother": {"born": "1944-06"}, "child": {"born": "1974-02", "sex": "male"}}
+    rows = prepare(from_dict({"start": "2026-10", "household": household}), "as_is").rows
+    growth = [later.basic_index[2] / earlier.basic_index[2] for earlier, later in pairwise(rows)]
+    mothers, sons = rows[12].basic_index[0], rows[12].basic_index[2]
+    assert sons > mothers and min(growth) >= 1.0
+    assert rows[12].employees_index[2] > sons, "the slide of the earnings-related part is smaller"

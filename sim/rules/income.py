@@ -117,10 +117,10 @@ def income_lines(life: Life, model: Model, rules: Rules) -> None:
         if not life.alive[p]:
             continue
         if model.own_income[p] != UNKNOWN:
-            life.line[OTHER_INCOME + p] = yen(model.own_income[p] * rules.pension_index)
+            life.line[OTHER_INCOME + p] = yen(model.own_income[p] * rules.basic_index[p])
         elif not model.given_only and life.age[p] >= PENSION_AGE:
-            life.line[PENSION_BASIC + p] = yen(life.basic[p] * rules.pension_index)
-            life.line[PENSION_EMPLOYEES + p] = yen(life.proportional[p] * rules.pension_index)
+            life.line[PENSION_BASIC + p] = yen(life.basic[p] * rules.basic_index[p])
+            life.line[PENSION_EMPLOYEES + p] = yen(life.proportional[p] * rules.employees_index[p])
         if p != CHILD and not model.given_only:
-            life.line[SURVIVOR_PENSION + p] = yen(life.survivor[p] * rules.pension_index)
+            life.line[SURVIVOR_PENSION + p] = yen(life.survivor[p] * rules.employees_index[p])
     life.line[SIBLING_SUPPORT] = yen(model.sibling_help * rules.price_index)

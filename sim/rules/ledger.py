@@ -20,7 +20,7 @@ def apply_given(life: Life, model: Model, rules: Rules) -> None:
         k = model.given_line[i]
         if model.given_from[i] <= life.day and k != LIVING:  # living costs follow who lives there: see living_lines
             p = model.line_person[k]
-            index = rules.pension_index if model.given_pension[i] else rules.price_index
+            index = rules.basic_index[p] if model.given_pension[i] else rules.price_index
             life.line[k] = yen(model.given_yen[i] * index) if p < 0 or life.alive[p] else 0
 
 
