@@ -14,6 +14,7 @@ from sim.draws import exponential
 from sim.state import MONTH, NEVER, Life, Model
 
 DAYS_A_YEAR = 365.25
+YEARS_A_DAY = 1.0 / DAYS_A_YEAR
 
 
 @rule
@@ -67,7 +68,7 @@ def set_rate(life: Life, slot: int, rate: float, at: float) -> None:
     """From the time `at` on the clock runs at `rate` events a year; what is left of its budget is carried over."""
     if rate == life.rate[slot]:
         return
-    life.budget[slot] -= life.rate[slot] * (at - life.since[slot]) / DAYS_A_YEAR
+    life.budget[slot] -= life.rate[slot] * (at - life.since[slot]) * YEARS_A_DAY
     life.rate[slot] = rate
     life.since[slot] = at
     if rate > 0.0:

@@ -23,6 +23,7 @@ class RuleRow:
     """One row of rule values as a plain object: a field for each key of data/amounts.yaml, and those below."""
 
     price_index: float  # all indexes against the start month
+    deflator: float  # 1 / price_index
     basic_index: list[float]  # of each member's basic pension
     employees_index: list[float]  # of the earnings-related part
     until_day: int
@@ -84,10 +85,12 @@ def rule_rows(start: int, first_day: list[int], frozen: bool, born: Sequence[int
     rows = []
     for i, month in enumerate(months):
         year = fiscal_year(start if frozen else month)
+        prices = level("prices", year, economy) / level("prices", fiscal_year(start), economy)
         rows.append(
             RuleRow(
                 **month_values(start if frozen else month, frozen, economy),
-                price_index=level("prices", year, economy) / level("prices", fiscal_year(start), economy),
+                price_index=prices,
+                deflator=1.0 / prices,
                 basic_index=pension_indexes("pensions", year, start, born, economy),
                 employees_index=pension_indexes("employees", year, start, born, economy),
                 until_day=days[i + 1],
@@ -100,7 +103,7 @@ def rule_rows(start: int, first_day: list[int], frozen: bool, born: Sequence[int
 def rule_dtype() -> np.dtype[Any]:
     """The NumPy record type of a row: int64 for yen and days, float64 for the rest."""
     yen = [key for key, quantity in amounts().items() if quantity.is_yen]
-    others = [key for key in amounts() if key not in yen] + ["price_index"]
+    others = [key for key in amounts() if key not in yen] + ["price_index", "deflator"]
     yen += [*DERIVED, "until_day", "next_until_day"]
     by_person = [(key, np.float64, (PERSONS,)) for key in ("basic_index", "employees_index")]
     return np.dtype([(key, np.int64) for key in yen] + [(key, np.float64) for key in others] + by_person, align=True)

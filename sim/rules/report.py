@@ -54,7 +54,7 @@ def count_month(life: Life, model: Model, rules: Rules) -> None:
             life.months_alone_unsupported += 1
     if life.plan_month == 11:
         year = life.month // 12
-        life.year_savings[year] = yen(life.savings / rules.price_index)
+        life.year_savings[year] = yen(life.savings * rules.deflator)
         life.year_state[year] = year_code(life)
         close_costs(life, rules)
 
@@ -62,7 +62,7 @@ def count_month(life: Life, model: Model, rules: Rules) -> None:
 @rule
 def close_costs(life: Life, rules: Rules) -> None:
     """Add the year's costs, paid and unpaid, to those of the life, in yen of the start month."""
-    life.household_cost += yen((life.year_costs - life.year_shortfall) / rules.price_index)
-    life.unpaid_cost += yen(life.year_shortfall / rules.price_index)
+    life.household_cost += yen((life.year_costs - life.year_shortfall) * rules.deflator)
+    life.unpaid_cost += yen(life.year_shortfall * rules.deflator)
     life.year_costs = 0
     life.year_shortfall = 0

@@ -68,7 +68,8 @@ def living_lines(life: Life, model: Model, rules: Rules) -> None:
     if alone and model.living_alone != UNKNOWN:
         life.line[LIVING] = -yen(model.living_alone * rules.price_index) if n else 0
     elif living != UNKNOWN:
-        scale = survey_living(n, rules) / survey_living(model.at_home, rules) if not model.given_only else 1.0
+        changed = n != model.at_home and not model.given_only
+        scale = survey_living(n, rules) / survey_living(model.at_home, rules) if changed else 1.0
         life.line[LIVING] = -yen(living * rules.price_index * scale)
     elif not model.given_only:
         life.line[LIVING] = -yen(survey_living(n, rules))
