@@ -266,26 +266,25 @@ class Outcome:
     unpaid_cost: int
     final_savings: int
     year_savings: Annotated[list[int], YEARS]
-    year_state: Annotated[list[int], YEARS]
+    year_state: Annotated[list[int], YEARS, np.int16]
 
 
-def fields(record: type) -> list[tuple[str, type, int]]:
-    """Name, kind (int or float) and length (0 = a single value) of each field of a record class."""
-    found: list[tuple[str, type, int]] = []
+def fields(record: type) -> list[tuple[str, type, int, type]]:
+    """Name, kind (int or float), length (0 = a single value) and NumPy type of each field of a record class."""
+    found: list[tuple[str, type, int, type]] = []
     for name, hint in get_type_hints(record, include_extras=True).items():
+        kind, length, width = hint, 0, []
         if get_origin(hint) is Annotated:
-            values, length = get_args(hint)
-            found.append((name, get_args(values)[0], length))
-        else:
-            found.append((name, hint, 0))
+            values, length, *width = get_args(hint)
+            kind = get_args(values)[0]
+        found.append((name, kind, length, width[0] if width else np.int64 if kind is int else np.float64))
     return found
 
 
 def dtype(record: type) -> np.dtype[Any]:
-    """The NumPy record type of a record class: int64 and float64, aligned."""
-    kinds = {int: np.int64, float: np.float64}
+    """The NumPy record type of a record class, aligned."""
     return np.dtype(
-        [(name, kinds[kind], (length,)) if length else (name, kinds[kind]) for name, kind, length in fields(record)],
+        [(name, width, (length,)) if length else (name, width) for name, _, length, width in fields(record)],
         align=True,
     )
 
@@ -293,7 +292,7 @@ def dtype(record: type) -> np.dtype[Any]:
 def blank(record: type) -> Any:
     """A plain object of a record class with every field zero."""
     made = record()
-    for name, kind, length in fields(record):
+    for name, kind, length, _ in fields(record):
         setattr(made, name, [kind(0)] * length if length else kind(0))
     return made
 
@@ -301,6 +300,6 @@ def blank(record: type) -> Any:
 def as_array(made: object) -> np.ndarray[Any, Any]:
     """A NumPy array of one record with the values of a plain object."""
     array = np.zeros(1, dtype(type(made)))
-    for name, _, _ in fields(type(made)):
+    for name, *_ in fields(type(made)):
         array[0][name] = getattr(made, name)
     return array

@@ -413,8 +413,8 @@ def test_the_tables_of_the_model_s_documentation_are_the_data() -> None:
 @pytest.mark.parametrize("record", [Life, Model, Outcome])
 def test_plain_objects_and_records_have_the_same_fields(record: type) -> None:
     plain, compiled = vars(blank(record)), dtype(record)
-    assert list(plain) == list(compiled.names or ()) == [name for name, _, _ in fields(record)]
-    for name, kind, length in fields(record):
+    assert list(plain) == list(compiled.names or ()) == [name for name, *_ in fields(record)]
+    for name, kind, length, _ in fields(record):
         value = plain[name]
         assert compiled[name].shape == ((length,) if length else ()), name
         assert (len(value) == length and {type(item) for item in value} == {kind}) if length else type(value) is kind
