@@ -167,7 +167,7 @@ ENGLISH: dict[str, list[str]] = {
         "savings_yen, life_insurance, debts, will, tax_return_filed, home, spending, ledger, public_assistance. "
         "Did you mean mother or father?",
         "line 4, household.child.goes_outt: there is no key goes_outt here; allowed: born, sex, …",
-        "line 5, scenarioss: there is no key scenarioss here; allowed: title, start, figures, place, household, "
+        "line 5, scenarioss: there is no key scenarioss here; allowed: title, start, economy, figures, place, household, "
         "pins, goals, scenarios. Did you mean scenarios?",
     ],
     "withdrawn_since": [
