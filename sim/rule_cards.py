@@ -12,7 +12,7 @@ from sim.rules.health import level_of
 from sim.rules.report import situation
 from sim.rules.spending import at_home, given_living
 from sim.state import CHILD, LEVEL_NAMES, MALE, PERSON_NAMES, UNKNOWN, Life
-from sim.tables import MARKS, amounts, sources, supports
+from sim.tables import MARKS, amounts, sources
 from sim.words import say
 
 FAMILY = "family"  # the source of an own figure
@@ -167,8 +167,3 @@ def housing_basis(m: int, prepared: Prepared) -> Basis:
         return Basis("survey", (f"survey_housing_{m}",))
     unknown = model.rent == int(amounts()["rent_unknown"].values[-1].amount)
     return Basis("rent_unknown", ("rent_unknown",)) if unknown else Basis("given")
-
-
-def support_names(language: str) -> dict[str, str]:
-    """Every support that the model can run, by key, in a language."""
-    return {key: str(entry[language]) for key, entry in supports().items()}
