@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from statistics import median_low
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from sim.places import OTHER, area_grade, grades
+from sim.rules.assistance import transitional_addition
 from sim.tables import DataError, Quantity, quantity, read_csv, read_yaml, whole_yen
 
 PREFIX = "assistance_"
 LENGTHS = {"persons": 3, "age": 3, "previous_age": 7, "severity": 2}  # of the lists, by their dimension
+TRANSITIONAL = PREFIX + "transitional"  # a field made of others: see transitional_table
+PREVIOUS_AGES = (19, 40, 59, 64, 69, 74, 75)  # an age of each class of the previous standard
 UNKNOWN_GRADE = "2-1"  # for a household whose place is not known: the middle of the scale (assumed; range: all six)
 MILDEST_ZONE = 6  # the winter zone of prefectures that the list does not name
 CAP_COLUMNS = ("persons_1", "persons_2", "persons_3_5")
@@ -43,6 +47,9 @@ def place_of(prefecture: str | None, municipality: str | None) -> Place:
     if prefecture is None or municipality is None:
         return Place(UNKNOWN_GRADE, prefecture, municipality)
     return Place(area_grade(prefecture, municipality), prefecture, municipality)
+
+
+UNKNOWN_PLACE = place_of(None, None)
 
 
 def winter_zone(prefecture: str | None) -> int:
@@ -119,7 +126,7 @@ def assistance_cells(place: Place) -> dict[str, list[Quantity]]:
 
 def known(value: Quantity, month: int) -> float:
     """The amount in force as it was last known, without going on."""
-    return value.at(month).amount
+    return float(value.at(month).amount)
 
 
 def assistance_values(
@@ -131,14 +138,15 @@ def assistance_values(
     """
     values: dict[str, Any] = {}
     for key, members in assistance_cells(Place(area_grade, prefecture, municipality)).items():
-        found = [whole_yen(carried(each, month)) if is_whole(each) else carried(each, month) for each in members]
+        found = [whole_yen(carried(each, month)) if each.is_whole else carried(each, month) for each in members]
         values[PREFIX + key] = found if key in list_lengths() else found[0]
+    values[TRANSITIONAL] = list(transitional_table(SimpleNamespace(**values)))
     return values
 
 
-def is_whole(value: Quantity) -> bool:
-    """Whether a value is a whole number: yen, months, ages; the rest are ratios."""
-    return value.unit != "ratio"
+def transitional_table(row: Any) -> tuple[int, ...]:
+    """The transitional addition of a member by persons in the household (1-3) and age class, from a row's values."""
+    return tuple(transitional_addition(age, n, row) for n in range(1, LENGTHS["persons"] + 1) for age in PREVIOUS_AGES)
 
 
 @cache
@@ -153,8 +161,9 @@ def list_lengths() -> dict[str, int]:
 def assistance_fields() -> dict[str, tuple[type, int]]:
     """Name -> (int or float, length; 0: a single value) of the fields that `assistance_values` gives."""
     members = assistance_cells(Place(UNKNOWN_GRADE))
-    return {
-        PREFIX + key: (int if is_whole(each[0]) else float, list_lengths().get(key, 0)) for key, each in members.items()
+    made = {TRANSITIONAL: (int, LENGTHS["persons"] * LENGTHS["previous_age"])}
+    return made | {
+        PREFIX + key: (int if each[0].is_whole else float, list_lengths().get(key, 0)) for key, each in members.items()
     }
 
 

@@ -7,9 +7,9 @@ models check each value on its own; what must agree between values is in sim/pla
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field
 
 from sim.case_fields import (
     UNKNOWN,
@@ -22,10 +22,22 @@ from sim.case_fields import (
     Since,
     SinceKind,
     Text,
-    Truth,
     Whole,
     is_unknown,
 )
+from sim.case_group import (
+    MONTHLY_MOST,
+    STOCK_MOST,
+    Group,
+    Month,
+    Monthly,
+    OptionalMonth,
+    Stock,
+    YesNo,
+    YesNoUnknown,
+    YesNoWords,
+)
+from sim.case_pensions import EmployeesPension, Pension, PensionMonths
 from sim.lines import PERSONS
 
 CareLevel = Literal["none", "support_1", "support_2", "care_1", "care_2", "care_3", "care_4", "care_5", "unknown"]
@@ -52,48 +64,16 @@ SupportKey = Literal[
     "public_assistance_claim",
 ]
 SUPPORT_KEYS: tuple[str, ...] = get_args(SupportKey)
-
-# The highest plausible amounts: above them a digit too many is likelier than the amount.
-PENSION_MOST = 500_000
-MONTHLY_MOST = 3_000_000
-STOCK_MOST = 10_000_000_000
-
-Month = Annotated[int, MonthOf()]
-OptionalMonth = Annotated[int | None, MonthOf()]
-YesNoUnknown = Annotated[bool | Literal["unknown"], Truth()]
-YesNo = Annotated[bool, Truth(unknown=False)]
-YesNoWords = Annotated[Literal["yes", "no", "unknown"], Truth(words=True)]
-Pensions = Annotated[int | None, Whole(PENSION_MOST, "yen_per_month")]
-Monthly = Annotated[int | None, Whole(MONTHLY_MOST, "yen_per_month")]
-Stock = Annotated[int | None, Whole(STOCK_MOST, "yen")]
-RecordMonths = Annotated[int | None, Whole(480, "months")]
-
-
-class Group(BaseModel):
-    """A mapping of the file: unknown keys are refused, a key without a value counts as left out."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    shorter: ClassVar[tuple[dict[str, Any], ...]] = ()  # the JSON Schema of what `shorthand` spells out
-
-    @model_validator(mode="before")
-    @classmethod
-    def read(cls, data: Any) -> Any:
-        """The mapping as the fields expect it; anything else is passed on and refused by pydantic."""
-        data = cls.shorthand(data)
-        if not isinstance(data, dict):
-            return data
-        known = {field.alias or name for name, field in cls.model_fields.items()}
-        return {key: value for key, value in data.items() if value is not None or key not in known}
-
-    @classmethod
-    def shorthand(cls, data: Any) -> Any:
-        """`data` with shorter ways of writing spelt out."""
-        return data
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        whole: dict[str, Any] = handler(schema)
-        return {"anyOf": [whole, *cls.shorter]} if cls.shorter else whole
+Diagnosis = Literal[
+    "intellectual", "developmental", "psychosis_mood_epilepsy", "anxiety_personality", "none", "unknown"
+]
+DIAGNOSES: tuple[str, ...] = get_args(Diagnosis)
+InsuredThen = Literal["national", "employees", "student", "unknown"]
+INSURED_THEN: tuple[str, ...] = get_args(InsuredThen)
+Handbook = Literal["none", "mental_1", "mental_2", "mental_3", "unknown"]
+HANDBOOKS: tuple[str, ...] = get_args(Handbook)
+Car = Literal["none", "needed", "other", "unknown"]
+CARS: tuple[str, ...] = get_args(Car)
 
 
 class Place(Group):
@@ -101,15 +81,6 @@ class Place(Group):
 
     prefecture: str
     municipality: str  # in data/municipalities.csv, or "other"
-
-
-class Pension(Group):
-    """A parent's pensions: by the contribution record, or all together as the account book shows them."""
-
-    basic_paid_months: RecordMonths = None
-    employees_yen_per_month: Pensions = None
-    survivor_yen_per_month: Pensions = None
-    paid_every_two_months_yen: Annotated[int | None, Whole(2 * PENSION_MOST, "yen_every_two_months")] = None
 
 
 class Parent(Group):
@@ -123,21 +94,6 @@ class Parent(Group):
     income_yen_per_month: Monthly = None  # the whole income instead of pensions, for plans made by hand
 
 
-class PensionMonths(Group):
-    """The national pension record of the son or daughter."""
-
-    paid: RecordMonths = None
-    exempt: RecordMonths = None
-    unpaid: RecordMonths = None
-
-
-class EmployeesPension(Group):
-    """The employees' pension record of the son or daughter."""
-
-    months: Annotated[int | None, Whole(660, "months")] = None
-    average_pay_yen: Annotated[int | None, Whole(1_000_000, "yen_per_month")] = None
-
-
 class Child(Group):
     """The son or daughter who lives withdrawn."""
 
@@ -147,12 +103,12 @@ class Child(Group):
     goes_out: Literal["room", "home", "convenience_store", "hobby", "unknown"] = "unknown"
     first_visit: Annotated[str, FirstVisitKind()] = "unknown"  # never, before_20, unknown, YYYY or YYYY-MM
     seeing_doctor: YesNoUnknown = "unknown"
-    diagnosis: Literal[
-        "intellectual", "developmental", "psychosis_mood_epilepsy", "anxiety_personality", "none", "unknown"
-    ] = "unknown"
-    insured_then: Literal["national", "employees", "unknown"] = "unknown"  # at the first visit
+    diagnosis: Diagnosis = "unknown"
+    insured_then: InsuredThen = "unknown"  # at the first visit; student: of 20 or over, uninsured, before April 1991
+    handbook: Handbook = "unknown"  # for mental disorders (精神障害者保健福祉手帳), by its grade
     pension_months: Annotated[PensionMonths, OrUnknown({})] = PensionMonths()
     employees_pension: Annotated[EmployeesPension, OrUnknown({})] = EmployeesPension()
+    pension_from: OptionalMonth = None  # when the old-age pension begins (past or planned); None: at 65
 
 
 class Sibling(Group):
@@ -178,6 +134,8 @@ class LifeInsurance(Group):
     on: Person
     to: Literal["mother", "father", "child", "sibling", "other"]
     yen: Stock
+    surrender_yen: Stock = None  # what the policy pays back if it is given up at the start
+    premium_yen_per_month: Monthly = None
 
 
 class Debt(Group):
@@ -236,8 +194,10 @@ class Household(Group):
     tax_return_filed: YesNoWords = "unknown"
     home: Annotated[Home | None, OrUnknown()] = None
     spending: Annotated[Spending, OrUnknown({})] = Spending()
-    ledger: Ledger = {}
+    ledger: Ledger = {}  # noqa: RUF012  never changed
     public_assistance: Annotated[Literal["receiving"] | None, OrUnknown()] = None
+    register_separated: YesNoWords = "unknown"  # the son or daughter has a register of their own (世帯分離)
+    car: Car = "unknown"  # needed: for work, a disability or visits to a doctor where no bus runs
 
     @classmethod
     def shorthand(cls, data: Any) -> Any:
@@ -297,8 +257,9 @@ class Scenario(Group):
 
     shorter = ({"type": "null"},)
     supports: Annotated[tuple[UsedSupport, ...], Field(max_length=40)] = ()
-    ledger: Ledger = {}
+    ledger: Ledger = {}  # noqa: RUF012  never changed
     pins: Pins = Pins()
+    register_separated_from: OptionalMonth = None  # from then on the son or daughter has a register of their own
     futures: Annotated[None, Reserved()] = None
 
     @classmethod
@@ -317,7 +278,7 @@ class Case(Group):
     household: Household
     pins: Pins = Pins()
     goals: Goals = Goals()
-    scenarios: Annotated[dict[Annotated[str, ScenarioName()], Scenario], Field(max_length=12)] = {"as_is": Scenario()}
+    scenarios: Annotated[dict[Annotated[str, ScenarioName()], Scenario], Field(max_length=12)] = {"as_is": Scenario()}  # noqa: RUF012
 
     @classmethod
     def shorthand(cls, data: Any) -> Any:

@@ -11,12 +11,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from sim.tables import DataError, read_yaml
+from sim.tables import INDEXES as ALL_INDEXES
+from sim.tables import PENSION_INDEXES, DataError, read_yaml
 
 PAST_30_YEARS, GROWTH, HIGH_GROWTH, ZERO_GROWTH = "past_30_years", "growth", "high_growth", "zero_growth"
 CASES = (PAST_30_YEARS, GROWTH, HIGH_GROWTH, ZERO_GROWTH)
-PENSIONS = ("pensions", "pensions_new", "employees", "employees_new")
-INDEXES = ("prices", "wages", *PENSIONS, "fixed")
+PENSIONS = PENSION_INDEXES
+INDEXES = tuple(index for index in ALL_INDEXES if index != "regulated")  # regulated amounts go on with prices
 BASE = 2020  # fiscal year in which every level is 1
 LAST_NEW_AGE = 67  # pensions follow wages up to the fiscal year of this birthday
 

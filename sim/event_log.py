@@ -38,7 +38,7 @@ PERSON_EVENTS = {
 }
 HOUSEHOLD_EVENTS = {
     REVISION: ("revision", "period"),
-    GIVEN: ("own_figure", ""),
+    GIVEN: ("change_by_date", ""),
     RATE_REVIEW: ("rate_review", ""),
     RECONNECTION: ("reconnected", ""),
     RELAPSE: ("relapse", ""),

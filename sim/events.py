@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from sim.clocks import draw_budget, month_of_today, set_clock, set_rate
 from sim.compiled import rule
+from sim.rules.claim import HELP_WITH_DISABILITY, begin_claim, claim_event, count_due, is_pending
 from sim.rules.health import (
     begin_dementia,
     begin_health,
@@ -24,18 +25,25 @@ from sim.rules.health import (
     die,
     set_health_rates,
 )
-from sim.rules.income import PENSION_AGE, begin_pension, leave_survivor_pension, starting_savings
-from sim.rules.ledger import begin_given, settle
+from sim.rules.income import begin_pension, leave_survivor_pension, starting_savings
+from sim.rules.income_tests import JANUARY, JULY, JUNE
+from sim.rules.income_years import begin_incomes, close_year, review_exemption, review_resident_tax
+from sim.rules.ledger import count_months, next_date, settle, work_out
+from sim.rules.record import FIRST_AGE, LAST_AGE, begin_record
 from sim.rules.report import close_costs, count_month
 from sim.rules.spending import PROPERTY, pay_care_start, pay_funeral, pay_once
 from sim.rules.support import ask, begin_supports, end_supports_of_parents, finish, receive
+from sim.rules.supporter import SUPPORTER_AGE
+from sim.rules.welfare import APPLIED, assistance_event, begin_assistance, is_watched, watch_need
 from sim.rules.withdrawal import begin_withdrawal, reconnect, relapse, review_rates
 from sim.state import (
     ADMISSION,
     ASK,
+    ASSISTANCE,
     BIRTHDAY,
     CARE,
     CHILD,
+    CLAIM,
     CLOCKS,
     DEATH,
     DEMENTIA,
@@ -74,6 +82,7 @@ def begin(life: Life, model: Model, rules: Rules) -> None:
         life.age[p] = -model.born[p] // 12
     life.savings_exhausted = life.last_parent_death = life.reconnected = life.relapsed = UNKNOWN
     life.parent_care = life.child_death = UNKNOWN
+    life.disability_pension_start = life.public_assistance_start = life.first_visit = UNKNOWN
     begin_withdrawal(life, model)  # before health: isolation raises the death rate
     for p in range(PERSONS):
         if life.alive[p]:
@@ -81,12 +90,19 @@ def begin(life: Life, model: Model, rules: Rules) -> None:
             begin_pension(life, model, rules, p)
             set_clock(life, BIRTHDAY + p, birthday(life, model, p))
     begin_supports(life, model)
-    begin_given(life, model)
+    next_date(life, model)
+    if not model.given_only:
+        begin_record(life, model, rules)
+        begin_assistance(life, model)
     if model.owned and not model.given_only:
         draw_budget(life, model, REPAIR, DRAW_REPAIR, float(life.day))
         set_rate(life, REPAIR, 1.0 / rules.repair_interval, float(life.day))
     set_clock(life, REVISION, rules.until_day)
     life.clock[MONTH] = model.start_day
+    if not model.given_only:
+        work_out(life, model, rules)  # for the incomes before the start, which decide what is tax-free now
+        begin_incomes(life, model, rules)
+        life.dirty = 1
 
 
 @rule
@@ -112,8 +128,7 @@ def fire(slot: int, life: Life, model: Model, rules: Rules) -> int:
     if slot == REVISION:
         return revise(life, rules)
     if slot == GIVEN:
-        life.dirty = 1
-        begin_given(life, model)
+        change_by_date(life, model, rules)
     elif slot == RATE_REVIEW:
         set_clock(life, RATE_REVIEW, NEVER)
         review_rates(life, model)
@@ -134,15 +149,41 @@ def fire(slot: int, life: Life, model: Model, rules: Rules) -> int:
     elif slot == EXHAUSTED:
         set_clock(life, EXHAUSTED, NEVER)
         return life.shortfall
+    elif slot == CLAIM:
+        count_months(life, rules)
+        return claim_event(life, model, rules)
+    elif slot == ASSISTANCE:
+        return assistance_event(life, model, rules)
     else:
-        support_event((slot - ASK) % SUPPORT_CLOCKS, (slot - ASK) // SUPPORT_CLOCKS, life, model)
+        support_event((slot - ASK) % SUPPORT_CLOCKS, (slot - ASK) // SUPPORT_CLOCKS, life, model, rules)
     return 0
+
+
+@rule
+def settle_by_rules(life: Life, model: Model, rules: Rules) -> int:
+    """Settle the month with what the rules ask for besides: yearly tests, record, a claim, need of assistance."""
+    if life.calendar_month == JANUARY:
+        count_months(life, rules)
+        close_year(life, model, rules)
+    elif life.calendar_month == JUNE:
+        review_resident_tax(life, model, rules)
+    elif life.calendar_month == JULY:
+        review_exemption(life, model, rules)
+    balance = settle(life, model, rules)
+    life.months_same += 1
+    if is_pending(life):
+        count_due(life, model, rules)
+    if is_watched(life, rules):
+        watch_need(life, model, rules)
+    elif life.assistance == APPLIED:
+        life.months_waiting += 1
+    return balance
 
 
 @rule
 def first_of_month(life: Life, model: Model, rules: Rules) -> int:
     """Settle the household ledger; its balance."""
-    balance = settle(life, model, rules)
+    balance = settle(life, model, rules) if model.given_only else settle_by_rules(life, model, rules)
     count_month(life, model, rules)
     life.month += 1
     life.plan_month = life.plan_month + 1 if life.plan_month < 11 else 0
@@ -152,12 +193,19 @@ def first_of_month(life: Life, model: Model, rules: Rules) -> int:
 
 
 @rule
+def depends_on_age(age: int, p: int) -> bool:
+    """Whether lines besides assistance change at an age: that of supporter benefits, first and last of the record."""
+    return age == SUPPORTER_AGE or (p == CHILD and (age == FIRST_AGE or age == LAST_AGE + 1))
+
+
+@rule
 def grow_older(life: Life, model: Model, p: int) -> int:
     """A birthday: the new age, and the rates of that age."""
     life.age[p] += 1
     set_clock(life, BIRTHDAY + p, birthday(life, model, p))
     set_health_rates(life, model, p, float(life.day))
-    if life.age[p] == PENSION_AGE:  # the one age on which the ledger depends
+    life.standard_known = 0
+    if life.assistance_months > 0 or depends_on_age(life.age[p], p):
         life.dirty = 1
     return life.age[p]
 
@@ -169,6 +217,15 @@ def revise(life: Life, rules: Rules) -> int:
     set_clock(life, REVISION, rules.next_until_day)
     life.dirty = 1
     return life.period
+
+
+@rule
+def change_by_date(life: Life, model: Model, rules: Rules) -> None:
+    """A given amount, an old-age pension or a register of the person's own begins."""
+    life.dirty = 1
+    next_date(life, model)
+    if not model.given_only:
+        review_exemption(life, model, rules)
 
 
 @rule
@@ -184,6 +241,8 @@ def death(life: Life, model: Model, rules: Rules, p: int) -> int:
     if life.parents == 0:
         end_supports_of_parents(life, model)
         life.last_parent_death = month_of_today(life)
+    if not model.given_only:
+        review_exemption(life, model, rules)  # the head of the register may have changed
     return life.age[p]
 
 
@@ -216,13 +275,15 @@ def repair(life: Life, model: Model, rules: Rules) -> int:
 
 
 @rule
-def support_event(kind: int, s: int, life: Life, model: Model) -> None:
+def support_event(kind: int, s: int, life: Life, model: Model, rules: Rules) -> None:
     """Support `s` is asked for (kind 0), begins (1) or ends (2); the rates that it changes follow."""
     if kind == 0:
         ask(life, model, s)
         return
     if kind == 1:
         receive(life, model, s)
+        if model.support_claim[s] == HELP_WITH_DISABILITY:
+            begin_claim(life, model, rules)
     else:
         finish(life, s)
     review_rates(life, model)

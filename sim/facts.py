@@ -7,9 +7,10 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from sim.case_fields import FirstVisitKind, MonthOf, SinceKind
+from sim.case_fields import FirstVisitKind, MonthOf, SinceKind, is_unknown
 from sim.lines import PARENTS
 from sim.mistakes import Mistake, Place, Word, value_at
+from sim.months import month_number
 
 OLDEST = 110  # nothing is planned beyond this birthday
 
@@ -23,6 +24,11 @@ class Facts:
 
     def at(self, *place: str | int) -> Any:
         return value_at(self.data, place)
+
+    def says(self, *place: str | int) -> bool:
+        """Whether the file gives an answer there, right or wrong."""
+        value = self.at(*place)
+        return value is not None and not is_unknown(value)
 
     def month(self, *place: str | int) -> int | None:
         return self._read(MonthOf(), place)
@@ -70,6 +76,13 @@ class Facts:
 def years(months: int) -> int:
     """Whole years, rounded down."""
     return months // 12
+
+
+def within(date: str, low: int, high: int) -> bool:
+    """Whether "YYYY" or "YYYY-MM" can lie between two months."""
+    if len(date) == 4:
+        return low // 12 <= int(date) <= high // 12
+    return low <= month_number(date) <= high
 
 
 def absent(facts: Facts, place: Place, person: Any, must_live: bool) -> Iterator[Mistake]:

@@ -70,6 +70,8 @@ LINES: tuple[str, ...] = (
     *(f"{subject}.{person}" for subject, persons in _PERSON_SUBJECTS.items() for person in persons),
     *(f"{subject}.household" for subject in _HOUSEHOLD_SUBJECTS),
     *(f"care.{person}.{part}" for person in PERSONS for part in _CARE_PARTS),
+    "public_assistance.household.home_loan",
+    "other_income.household.interest",
     SHORTFALL,
 )
 GIVEN_LINES: tuple[str, ...] = tuple(line for line in LINES if line != SHORTFALL)  # those that a case file may give
@@ -82,5 +84,5 @@ def full_name(name: str) -> str | None:
     """The line meant by `name`: itself, or for a bare subject its only form; None if there is no such line."""
     if name in SIGN:
         return name
-    forms = [line for line in LINES if line.split(".")[0] == name]
+    forms = [line for line in LINES if line.split(".")[0] == name and line.count(".") == 1]
     return forms[0] if len(forms) == 1 else None

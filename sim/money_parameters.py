@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sim.case_models import Case, Parent, Scenario
 from sim.lines import LINES, PERSONS, SIGN, full_name
-from sim.rule_values import amount_in
-from sim.state import CHILD, MONTHS, NEVER, SAVINGS_BINS, UNKNOWN, Model
-from sim.tables import amounts, survey_bins, whole_yen
+from sim.state import MONTHS, NEVER, SAVINGS_BINS, UNKNOWN, Model
+from sim.tables import amounts, survey_bins
 
-OLD_COHORT_BORN_BEFORE = 1956 * 12 + 3  # 2 April 1956; birth days are not asked, so months before April 1956
-CONTRIBUTION_AGES = (20, 60)
 PENSION_SUBJECTS = {
     "pension_basic",
     "pension_employees",
@@ -54,6 +49,11 @@ def set_money(model: Model, case: Case) -> None:
     model.sibling_help = sum(sibling.helps_yen_per_month or 0 for sibling in case.household.siblings)
     for policy in case.household.life_insurance:
         model.insured[PERSONS.index(policy.on)] += policy.yen or 0
+        model.policies_yen += policy.surrender_yen or 0
+        model.policies_premium += policy.premium_yen_per_month or 0
+    model.siblings = int(bool(case.household.siblings))
+    model.car = int(case.household.car == "other")
+    model.start_assistance = int(case.household.public_assistance == "receiving")
 
 
 def set_savings(model: Model, case: Case) -> None:
@@ -78,73 +78,8 @@ def set_home(model: Model, case: Case) -> None:
     model.rent = or_unknown(home.rent_yen_per_month if home is not None else None)
     if kind in ("private_rent", "public_rent") and model.rent == UNKNOWN and not model.given_only:
         model.rent = int(amounts()["rent_unknown"].values[-1].amount)
+    model.home_value = UNKNOWN if home is None or home.value_yen is None else home.value_yen
     model.condo, model.owned, model.home_unknown = int(kind == "condo"), int(kind == "own"), int(kind == "unknown")
-
-
-def set_pensions(model: Model, case: Case) -> None:
-    """Pensions in yen a month of the start: given, from the record, or UNKNOWN (drawn from published averages)."""
-    for name in ("own_income", "basic", "proportional", "survivor"):
-        setattr(model, name, [UNKNOWN] * 3)
-    model.basic_months = [float(UNKNOWN)] * 3
-    for p, parent in enumerate(parents(case)):
-        if parent is None:
-            continue
-        model.own_income[p] = or_unknown(parent.income_yen_per_month)
-        full = amount_in(amounts()[full_pension_key(parent.born)], case.start, case.economy)
-        set_parent_pension(model, p, parent.pension, full)
-    record, employees = case.household.child.pension_months, case.household.child.employees_pension
-    if any(months is not None for months in (record.paid, record.exempt, record.unpaid)):
-        model.basic_months[CHILD] = credited_months(case)
-    if employees.months and employees.average_pay_yen:
-        rate = amounts()["pension_employees_rate"].at(case.start).amount
-        model.proportional[CHILD] = whole_yen(employees.average_pay_yen * rate * employees.months / 12.0)
-
-
-def full_pension_key(born: int) -> str:
-    """Which full amount of the basic pension applies to somebody born in that month."""
-    return "pension_basic_full_old" if born < OLD_COHORT_BORN_BEFORE else "pension_basic_full"
-
-
-def set_parent_pension(model: Model, p: int, pension: Any, full: float) -> None:
-    """A parent's pension: by what the account receives every second month, or by its parts."""
-    if pension.paid_every_two_months_yen is not None:
-        monthly = pension.paid_every_two_months_yen // 2
-        model.basic[p] = min(monthly, whole_yen(full))
-        model.proportional[p] = monthly - model.basic[p]
-        model.survivor[p] = 0
-        return
-    if pension.basic_paid_months is not None:
-        months_full = amounts()["pension_basic_months_full"].values[-1].amount
-        model.basic[p] = whole_yen(full * pension.basic_paid_months / months_full)
-    model.proportional[p] = or_unknown(pension.employees_yen_per_month)
-    model.survivor[p] = or_unknown(pension.survivor_yen_per_month)
-
-
-def credited_months(case: Case) -> float:
-    """Credited months of the basic pension at 60, or 0 where fewer than 120 months count towards it.
-
-    Months still to come are counted like the national-pension months so far (those of employment are over). Exempt
-    months count in full towards the 120 and by a share towards the amount.
-    """
-    child = case.household.child
-    record, employed = child.pension_months, child.employees_pension.months or 0
-    paid, exempt, unpaid = record.paid or 0, record.exempt or 0, record.unpaid or 0
-    so_far = paid + exempt + unpaid
-    to_come = max(child.born + 12 * CONTRIBUTION_AGES[1] - case.start, 0)
-    scale = (so_far + to_come) / so_far if so_far else 0.0
-    full = amounts()["pension_basic_months_full"].at(case.start).amount
-    if (paid + exempt) * scale + employed < amounts()["pension_basic_months_least"].at(case.start).amount:
-        return 0.0
-    return min((paid + exempt * exempt_share(child.born, case.start)) * scale + employed, full)
-
-
-def exempt_share(born: int, start: int) -> float:
-    """Credit of an exempt month: lower before April 2009; exempt months are taken as spread evenly since 20."""
-    before = amounts()["pension_basic_exempt_share"].values[0]
-    after = amounts()["pension_basic_exempt_share"].values[-1]
-    first, last = born + 12 * CONTRIBUTION_AGES[0], min(born + 12 * CONTRIBUTION_AGES[1], start)
-    early = min(max((after.month - first) / (last - first), 0.0), 1.0) if last > first else 0.0
-    return early * before.amount + (1.0 - early) * after.amount
 
 
 def givens(case: Case, scenario: Scenario) -> list[tuple[int, str, int]]:

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sim.assistance_tables import place_of
 from sim.case_models import Case, Scenario, UsedSupport
+from sim.futures import futures
 from sim.lines import PERSONS
-from sim.money_parameters import day_of, parents, set_given, set_money, set_pensions
+from sim.money_parameters import day_of, parents, set_given, set_money
+from sim.pension_parameters import set_pensions
+from sim.records import blank
 from sim.rule_values import RuleRow, rule_rows
 from sim.state import (
     CHILD,
@@ -25,10 +29,10 @@ from sim.state import (
     OUTINGS,
     UNKNOWN,
     Model,
-    blank,
 )
 from sim.tables import health_tables, mortality_improvement, parameter, supports, survey_bins
 
+CLAIMS = ("disability_pension", "public_assistance")  # what a support can help to claim
 LIFE_TABLE_MIDDLE = 2024 * 12 + 6  # July 2024
 SHARED = (
     "exit_a",
@@ -56,6 +60,7 @@ class Options:
     certain: bool = False
     always_recompute: bool = False
     overrides: Mapping[str, float] | None = None
+    future: str | None = None  # of a scenario with two labelled futures (sim/futures.py): which one
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,10 @@ def first_days(start: int) -> list[int]:
 
 
 def prepare(case: Case, scenario: str, options: Options | None = None) -> Prepared:
-    """The parameters of a scenario of a case; KeyError if the case has no such scenario."""
+    """The parameters of a scenario of a case; KeyError if the case has no such scenario or future.
+
+    A scenario with two labelled futures needs `options.future`: they are never pooled.
+    """
     options = options or Options()
     chosen = case.scenarios[scenario]
     model: Model = blank(Model)
@@ -83,19 +91,29 @@ def prepare(case: Case, scenario: str, options: Options | None = None) -> Prepar
     set_tables(model, options)
     set_people(model, case)
     born = [case.start + month for month in model.born]
-    rows = rule_rows(case.start, model.first_of_month, frozen, born, case.economy)
+    place = place_of(case.place.prefecture, case.place.municipality) if case.place else place_of(None, None)
+    rows = rule_rows(case.start, model.first_of_month, frozen, born, case.economy, place)
     set_improvement(model, case, options)
     set_pins(model, case, chosen)
     set_withdrawal(model, case)
     set_supports(model, case, chosen)
     set_money(model, case)
-    set_pensions(model, case)
+    set_pensions(model, case, chosen, rows[0], future_of(case, chosen, options))
     set_given(model, case, chosen)
     return Prepared(model, rows, case.start)
 
 
+def future_of(case: Case, scenario: Scenario, options: Options) -> str | None:
+    """The future to run; KeyError for one that the scenario does not have, or where none of two is named."""
+    possible = futures(case, scenario)
+    if (options.future in possible) if possible else options.future is None:
+        return options.future
+    raise KeyError(options.future)
+
+
 def set_calendar(model: Model, case: Case) -> None:
     """Days of the months, the start and the horizon (the son or daughter's 110th birthday)."""
+    model.start_month = case.start
     model.first_of_month = first_days(case.start)
     model.start_day = model.first_of_month[0]
     model.start_calendar_month = case.start % 12
@@ -217,3 +235,4 @@ def set_supports(model: Model, case: Case, scenario: Scenario) -> None:
         model.support_reach[s], model.support_reach_most[s] = (OUTINGS.index(name) for name in entry["reaches"])
         model.support_of_parents[s] = int(entry.get("of_parents", False))
         model.support_fee[s] = int(entry["fee"])
+        model.support_claim[s] = CLAIMS.index(entry["claims"]) + 1 if "claims" in entry else 0

@@ -1,7 +1,8 @@
 """What must agree between the values of a case file about today: dates in order, people who are there.
 
 The checks pass over every value that is missing or wrong by itself (sim/facts.py), so that a mistake in one place never
-hides another. Each check yields mistakes for sim/mistakes.py; CHECKS lists them. For plans see sim/plausible_plans.py.
+hides another. Each check yields mistakes for sim/mistakes.py; CHECKS lists them. For pensions see
+sim/plausible_pensions.py, for plans sim/plausible_plans.py.
 """
 
 from __future__ import annotations
@@ -9,25 +10,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sim import plausible_plans
-from sim.case_models import STOCK_MOST
-from sim.facts import OLDEST, Facts, absent, years
+from sim import plausible_pensions, plausible_plans
+from sim.case_group import STOCK_MOST
+from sim.facts import OLDEST, Facts, absent, within, years
 from sim.lines import PARENTS, PERSONS
 from sim.mistakes import Mistake
-from sim.months import month_number, month_text
+from sim.months import month_text
 from sim.places import OTHER, grades, names
 
 PARENT_AGES = (35, 110)  # at the start
 CHILD_AGES = (15, 90)
 LEAST_GAP = 14  # years between parent and son or daughter
 WITHDRAWN_FROM_AGE = 5
-RECORD_MOST = 480  # months from 20 to 60
 
 
 def mistakes(data: Any) -> list[Mistake]:
     """All that does not agree in the data of a case file."""
     facts = Facts(data)
-    return [mistake for check in (*CHECKS, *plausible_plans.CHECKS) for mistake in check(facts)]
+    return [
+        mistake for check in (*CHECKS, *plausible_pensions.CHECKS, *plausible_plans.CHECKS) for mistake in check(facts)
+    ]
 
 
 def check_ages(facts: Facts) -> Iterator[Mistake]:
@@ -86,16 +88,9 @@ def check_withdrawal(facts: Facts) -> Iterator[Mistake]:
         limits = {"low": month_text(low), "high": month_text(start)}
         yield Mistake(("household", "child", "withdrawn_since"), "since_range", limits)
     visit = facts.first_visit("household", "child", "first_visit")
-    if visit[:1].isdigit() and not _within(visit, born, start):
+    if visit[:1].isdigit() and not within(visit, born, start):
         limits = {"low": month_text(born), "high": month_text(start)}
         yield Mistake(("household", "child", "first_visit"), "visit_range", limits)
-
-
-def _within(date: str, low: int, high: int) -> bool:
-    """Whether "YYYY" or "YYYY-MM" can lie between two months."""
-    if len(date) == 4:
-        return low // 12 <= int(date) <= high // 12
-    return low <= month_number(date) <= high
 
 
 def check_siblings(facts: Facts) -> Iterator[Mistake]:
@@ -109,14 +104,6 @@ def check_siblings(facts: Facts) -> Iterator[Mistake]:
         elif facts.start - born > 12 * OLDEST:
             limits = {"low": 0, "high": OLDEST, "start": month_text(facts.start)}
             yield Mistake(place, "age", {"age": years(facts.start - born), **limits})
-
-
-def check_record(facts: Facts) -> Iterator[Mistake]:
-    """The months of the contribution record fit between 20 and 60."""
-    place = ("household", "child", "pension_months")
-    months = [facts.number(*place, key) or 0 for key in ("paid", "exempt", "unpaid")]
-    if all(0 <= number <= RECORD_MOST for number in months) and sum(months) > RECORD_MOST:
-        yield Mistake(place, "record", {"sum": sum(months), "most": RECORD_MOST})
 
 
 def check_people(facts: Facts) -> Iterator[Mistake]:
@@ -165,7 +152,6 @@ CHECKS: tuple[Callable[[Facts], Iterator[Mistake]], ...] = (
     check_died,
     check_withdrawal,
     check_siblings,
-    check_record,
     check_people,
     check_home,
     check_savings,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sim.case_models import MONTHLY_MOST, PENSION_MOST
+from sim.case_group import MONTHLY_MOST, PENSION_MOST
 from sim.facts import OLDEST, Facts, absent, years
 from sim.lines import PERSONS, SHORTFALL, full_name
 from sim.mistakes import Mistake, Place, Word
@@ -63,6 +63,16 @@ def check_supports(facts: Facts) -> Iterator[Mistake]:
                 yield Mistake((*place, "until"), "until_before_from", {"begin": month_text(begin)})
 
 
+def check_register(facts: Facts) -> Iterator[Mistake]:
+    """A register can be separated from the start on, and only one that is not separate yet."""
+    now = ("household", "register_separated")
+    for name in facts.keys("scenarios"):
+        place = ("scenarios", name, "register_separated_from")
+        yield from _future(facts, place)
+        if facts.says(*place) and facts.at(*now) in (True, "yes"):
+            yield Mistake(place, "register_separate", {"name": ".".join(now)})
+
+
 def check_pins(facts: Facts) -> Iterator[Mistake]:
     """Pins of the case, and of each scenario, whose pins go before those of the case."""
     yield from _pins(facts, ("pins",), ())
@@ -98,4 +108,10 @@ def check_goal(facts: Facts) -> Iterator[Mistake]:
         yield Mistake(("goals", "savings_until_age"), "goal_passed", {"age": age, "low": age + 1, "high": OLDEST})
 
 
-CHECKS: tuple[Callable[[Facts], Iterator[Mistake]], ...] = (check_ledgers, check_supports, check_pins, check_goal)
+CHECKS: tuple[Callable[[Facts], Iterator[Mistake]], ...] = (
+    check_ledgers,
+    check_supports,
+    check_register,
+    check_pins,
+    check_goal,
+)

@@ -30,7 +30,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Basis:
-    """What a line was worked out from: a rule and the keys of data/amounts.yaml that it used."""
+    """What a line was worked out from: a rule and the keys of data/amounts/ that it used."""
 
     rule: str
     keys: tuple[str, ...] = ()

@@ -1,31 +1,52 @@
 """Rule values by period: one row a period, from the start month on, in yen of that period.
 
-A known value holds from its month on. After the last known revision the chosen economic case goes on: prices and
-pensions are revised every April.
+A known value holds from its month on. After the last known revision the chosen economic case goes on: most amounts are
+revised every April, limits of income tests every October.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 
+from sim.assistance_tables import (
+    PREFIX,
+    TRANSITIONAL,
+    UNKNOWN_PLACE,
+    Place,
+    assistance_cells,
+    assistance_fields,
+    assistance_months,
+    transitional_table,
+)
+from sim.assistance_tables import list_lengths as assistance_lists
 from sim.economy import PAST_30_YEARS, cohort_level, level
+from sim.rules.income_tests import year_of_payment
 from sim.state import NEVER, PERSONS, YEARS
-from sim.tables import Quantity, amounts, whole_yen
+from sim.tables import APRIL, BY_BIRTH, OCTOBER, Quantity, amounts, whole_yen
 
 DERIVED = ("living_1", "living_2", "living_3", "medical_3", "tax_3", "premiums_3")
+BY_CLASS = ("resident_exempt_person", "resident_exempt_dependants")  # of the place's area class: keys end in _1, _2, _3
 LAST_KNOWN_REVISION = 2026  # fiscal year; later ones follow the economic case
+PREVIOUS = PREFIX + "previous_"  # the standard before October 2023
+PLACES_KEPT = 8  # of the values worked out last, about 2 MB each
+
+Column = Sequence[Any]  # a value's amount in each period
 
 
 class RuleRow:
-    """One row of rule values as a plain object: a field for each key of data/amounts.yaml, and those below."""
+    """One row of rule values: a field for each key of data/amounts/ and data/assistance.yaml, and those below.
+
+    Those of data/assistance.yaml begin with `assistance_`. Lists are tuples, since rows share them.
+    """
 
     price_index: float  # all indexes against the start month
     deflator: float  # 1 / price_index
-    basic_index: list[float]  # of each member's basic pension
-    employees_index: list[float]  # of the earnings-related part
+    basic_index: Sequence[float]  # of each member's basic pension
+    employees_index: Sequence[float]  # of the earnings-related part
     until_day: int
     next_until_day: int
 
@@ -38,57 +59,116 @@ def fiscal_year(month: int) -> int:
     return (month - 3) // 12
 
 
+@cache
+def paid_level(index: str, year: int, economy: str) -> float:
+    """Mean level of an index in the months whose pensions are paid in a calendar year."""
+    months = [month for month in range(12 * year - 12, 12 * year + 12) if year_of_payment(month) == year]
+    return sum(level(index, fiscal_year(month), economy) for month in months) / len(months)
+
+
+def index_level(quantity: Quantity, month: int, economy: str) -> float:
+    """Level of a quantity's index at its last revision up to a month.
+
+    Limits revised in October are for incomes of the calendar year before, so they follow the index of that year.
+    """
+    index = quantity.index
+    if quantity.revised == OCTOBER:
+        return paid_level(index, (month - OCTOBER + 1) // 12 - 1, economy)
+    if index == "regulated":  # an amount in force stays until it is revised; then it goes on with prices
+        return level("prices", max(fiscal_year(month), LAST_KNOWN_REVISION), economy)
+    return level(index, fiscal_year(month), economy)
+
+
 def amount_in(quantity: Quantity, month: int, economy: str = PAST_30_YEARS) -> float:
     """A quantity's amount in a month: the value in force, carried on by its index from its own date."""
     value = quantity.at(month)
-    year, since = fiscal_year(month), fiscal_year(value.month)
-    index = quantity.index
-    if index == "regulated":  # an amount in force stays until it is revised; then it goes on with prices
-        index, since = "prices", max(since, LAST_KNOWN_REVISION)
-    return value.amount * level(index, year, economy) / level(index, min(year, since), economy)
+    if quantity.index == "fixed" or month <= value.month:
+        return float(value.amount)
+    return value.amount * index_level(quantity, month, economy) / index_level(quantity, value.month, economy)
 
 
-def month_values(month: int, frozen: bool, economy: str) -> dict[str, float]:
-    """Every rule value of a month; `frozen`: as at its last known date (`figures: given`)."""
-    values: dict[str, float] = {}
-    for key, quantity in amounts().items():
-        amount = float(quantity.at(month).amount) if frozen else amount_in(quantity, month, economy)
-        values[key] = whole_yen(amount) if quantity.is_yen else amount
-    for n in (1, 2):
-        values[f"living_{n}"] = values[f"survey_total_{n}"] - values[f"survey_housing_{n}"] - values[f"medical_{n}"]
-    for key in ("living", "medical", "tax", "premiums"):
-        values[f"{key}_3"] = whole_yen(values[f"{key}_2"] * values["third_person_scale"])
-    return values
+@cache
+def row_amounts() -> dict[str, Quantity]:
+    """The amounts that are fields of a row: all but those by birth and by area class."""
+    by_class = {f"{name}_{n}" for name in BY_CLASS for n in (1, 2, 3)}
+    return {key: made for key, made in amounts().items() if not key.endswith(BY_BIRTH) and key not in by_class}
 
 
-def period_months(start: int) -> list[int]:
-    """The months at which a new row begins: the start, each month of a known value, each April."""
+@cache
+def period_months(start: int) -> tuple[int, ...]:
+    """The months at which a new row begins: the start, each month of a known value, each April and October."""
     end = start + 12 * YEARS
-    aprils = {month for month in range(start, end) if month % 12 == 3}
-    known = {value.month for quantity in amounts().values() for value in quantity.values if start < value.month < end}
-    return sorted({start} | aprils | known)
+    revisions = {month for month in range(start, end) if month % 12 + 1 in (APRIL, OCTOBER)}
+    known = {value.month for quantity in row_amounts().values() for value in quantity.values} | {*assistance_months()}
+    return tuple(sorted({start} | revisions | {month for month in known if start < month < end}))
 
 
-def pension_indexes(part: str, year: int, start: int, born: Sequence[int], economy: str) -> list[float]:
+def column(quantity: Quantity, months: Sequence[int], frozen: bool, economy: str) -> Column:
+    """A quantity's amount in each of these months; `frozen`: as at its last known date in the first of them."""
+    if frozen or (quantity.index == "fixed" and len(quantity.values) == 1):
+        found = [float(quantity.at(months[0]).amount)] * len(months)
+    else:
+        found = [amount_in(quantity, month, economy) for month in months]
+    return [whole_yen(amount) for amount in found] if quantity.is_whole else found
+
+
+def derived_columns(columns: dict[str, Column]) -> dict[str, Column]:
+    """Spending of households of one, two and three: without housing and medical costs, and for a third person."""
+    found: dict[str, Column] = {}
+    for n in (1, 2):
+        parts = zip(*(columns[f"{name}_{n}"] for name in ("survey_total", "survey_housing", "medical")), strict=True)
+        found[f"living_{n}"] = [total - housing - medical for total, housing, medical in parts]
+    for key in ("living", "medical", "tax", "premiums"):
+        of_two = zip((found | columns)[f"{key}_2"], columns["third_person_scale"], strict=True)
+        found[f"{key}_3"] = [whole_yen(amount * scale) for amount, scale in of_two]
+    return found
+
+
+@lru_cache(maxsize=PLACES_KEPT)
+def period_values(start: int, frozen: bool, economy: str, place: Place) -> tuple[dict[str, Any], ...]:
+    """Every rule value of each period by its field, the same for every household of a place."""
+    months = period_months(start)
+    columns = {key: column(made, months, frozen, economy) for key, made in row_amounts().items()}
+    columns |= derived_columns(columns)
+    for name in BY_CLASS:
+        columns[name] = column(amounts()[f"{name}_{place.grade_class}"], months, frozen, economy)
+    for key, cells in assistance_cells(place).items():
+        members = [column(cell, months, frozen, economy) for cell in cells]
+        columns[PREFIX + key] = list(zip(*members, strict=True)) if key in assistance_lists() else members[0]
+    found = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+    for values in found:
+        values[TRANSITIONAL] = transitional_table(RuleRow(**values))
+    return tuple(found)
+
+
+def pension_indexes(part: str, year: int, start: int, born: Sequence[int], economy: str) -> tuple[float, ...]:
     """`pensions` or `employees` of people born in these months, in a fiscal year against that of the start."""
     begun = fiscal_year(start)
-    return [cohort_level(part, year, each, economy) / cohort_level(part, begun, each, economy) for each in born]
+    return tuple(cohort_level(part, year, each, economy) / cohort_level(part, begun, each, economy) for each in born)
 
 
-def rule_rows(start: int, first_day: list[int], frozen: bool, born: Sequence[int], economy: str) -> list[RuleRow]:
+def rule_rows(
+    start: int,
+    first_day: list[int],
+    frozen: bool,
+    born: Sequence[int],
+    economy: str,
+    place: Place = UNKNOWN_PLACE,
+) -> list[RuleRow]:
     """The rows of rule values from the start month on; `first_day[i]` is the day of month start + i.
 
-    `born`: the month of birth of each member, which decides how pensions go on.
+    `frozen`: as at their last known date (`figures: given`). `born`: the month of birth of each member, which decides
+    how pensions go on.
     """
     months = period_months(start)
     days = [first_day[month - start] for month in months] + [NEVER, NEVER]
     rows = []
-    for i, month in enumerate(months):
-        year = fiscal_year(start if frozen else month)
+    for i, values in enumerate(period_values(start, frozen, economy, place)):
+        year = fiscal_year(start if frozen else months[i])
         prices = level("prices", year, economy) / level("prices", fiscal_year(start), economy)
         rows.append(
             RuleRow(
-                **month_values(start if frozen else month, frozen, economy),
+                **values,
                 price_index=prices,
                 deflator=1.0 / prices,
                 basic_index=pension_indexes("pensions", year, start, born, economy),
@@ -100,13 +180,24 @@ def rule_rows(start: int, first_day: list[int], frozen: bool, born: Sequence[int
     return rows
 
 
+@cache
 def rule_dtype() -> np.dtype[Any]:
-    """The NumPy record type of a row: int64 for yen and days, float64 for the rest."""
-    yen = [key for key, quantity in amounts().items() if quantity.is_yen]
-    others = [key for key in amounts() if key not in yen] + ["price_index", "deflator"]
-    yen += [*DERIVED, "until_day", "next_until_day"]
-    by_person = [(key, np.float64, (PERSONS,)) for key in ("basic_index", "employees_index")]
-    return np.dtype([(key, np.int64) for key in yen] + [(key, np.float64) for key in others] + by_person, align=True)
+    """The NumPy record type of a row: whole numbers (days in 64 bits), float64 for the rest, lists of fixed length.
+
+    Yen in 32 bits, and no previous standard of assistance (its guarantee is a table of its own): a run sweeps through
+    all rows in every life, and half the bytes run a third faster.
+    """
+    kinds: dict[str, tuple[type, int]] = {
+        key: (int if quantity.is_whole else float, 0) for key, quantity in row_amounts().items()
+    }
+    kinds |= dict.fromkeys((*DERIVED, *BY_CLASS), (int, 0))
+    kinds |= dict.fromkeys(("price_index", "deflator"), (float, 0))
+    kinds |= dict.fromkeys(("basic_index", "employees_index"), (float, PERSONS))
+    kinds |= {key: kind for key, kind in assistance_fields().items() if not key.startswith(PREVIOUS)}
+    numpy_kinds = {int: np.int32, float: np.float64}
+    fields = [(key, numpy_kinds[kind], (length,) if length else ()) for key, (kind, length) in kinds.items()]
+    days = [(key, np.int64, ()) for key in ("until_day", "next_until_day")]
+    return np.dtype(days + fields, align=True)
 
 
 def rows_array(rows: list[RuleRow]) -> np.ndarray[Any, Any]:

@@ -1,13 +1,12 @@
 """The records of the model: one `Life`, one `Model` of parameters, one `Outcome`; and the numbers of clocks and draws.
 
-Each class below is one field list. `dtype` makes a NumPy record of it for compiled runs, `blank` a plain Python object
-for uncompiled ones (reading a field of a NumPy record from Python costs 200 times more than of an object).
+Each class below is one field list, of which sim/records.py makes NumPy records and plain objects.
 Units: days are proleptic ordinals (`datetime.date.toordinal`), months count from the start month (0), money is yen.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any
 
 import numpy as np
 
@@ -54,9 +53,11 @@ RECONNECTION = 18  # leaving withdrawal
 RELAPSE = 19
 REPAIR = 20
 EXHAUSTED = 21  # savings and income cannot pay the month
-ASK = 22  # asking for support s (ASK + 3 s), receiving it, its end: those not in use are never scanned
-RECEIVE = 23
-FINISH = 24
+CLAIM = 22  # the next stage of a claim to a disability pension
+ASSISTANCE = 23  # applying for public assistance, the office's decision, the end
+ASK = 24  # asking for support s (ASK + 3 s), receiving it, its end: those not in use are never scanned
+RECEIVE = 25
+FINISH = 26
 SUPPORT_CLOCKS = 3
 MONTH = ASK + SUPPORT_CLOCKS * SUPPORTS  # the first of a month: the ledger, after everything else of that day
 CLOCKS = MONTH + 1
@@ -69,6 +70,8 @@ DRAW_RECONNECTION, DRAW_RELAPSE, DRAW_REPAIR = 24, 25, 26
 DRAW_DURATION, DRAW_DURATION_WITHIN, DRAW_OUTINGS = 27, 28, 29
 DRAW_SAVINGS, DRAW_SAVINGS_WITHIN = 30, 31
 DRAW_WAIT, DRAW_DROPOUT = 32, 40
+DRAW_DOCTOR, DRAW_DECISION, DRAW_GRADE, DRAW_RENEWAL = 48, 49, 50, 51  # of a claim to a disability pension
+DRAW_APPLICATION, DRAW_OFFICE, DRAW_REFUSAL = 52, 53, 54  # of public assistance
 PROCESSES = 64
 
 
@@ -103,8 +106,57 @@ class Life:
     cared: Annotated[list[int], PERSONS]  # 1: has been certified at care level 1 or more
     facility_threshold: Annotated[list[float], PERSONS]  # moves when the level's share in facilities passes it
     proportional: Annotated[list[int], PERSONS]  # employees' (earnings-related) pension, yen a month of the start
-    basic: Annotated[list[int], PERSONS]  # basic pension, yen a month of the start
+    basic: Annotated[list[int], PERSONS]  # old-age basic pension, yen a month of the start; UNKNOWN: not worked out yet
     survivor: Annotated[list[int], PERSONS]  # survivor's pension, yen a month of the start
+    widow_addition: int  # the mother's transitional addition, yen a month of the start
+
+    taxed_pension: Annotated[list[int], PERSONS]  # paid so far in the calendar year, yen of those months
+    taxed_wage: Annotated[list[int], PERSONS]
+    income_last: Annotated[list[int], PERSONS]  # of the last calendar year, after deductions
+    income_before: Annotated[list[int], PERSONS]  # of the calendar year before that
+    means_last: Annotated[list[int], PERSONS]  # the same two with pensions before their deduction
+    means_before: Annotated[list[int], PERSONS]
+    resident_exempt: Annotated[list[int], PERSONS]  # 1: pays no resident tax from June to May
+
+    exemption: int  # of the person's premium from July to June (rules/national_pension.py)
+    deferral: int  # 1: may defer
+    record_kind: int  # what a month of the record becomes now, or UNKNOWN: not insured by age
+    credited: float  # months of the person's record, as the basic pension counts them
+    paid_months: int  # and as the tests count them
+    exempt_months: int  # in full, by three quarters and by half
+    quarter_months: int
+    qualifying_months: int
+    insured_months: int
+    counted_months: int  # paid, exempt or deferred
+    unpaid_bits: int  # the last 30 months, the newest lowest; 1: unpaid
+
+    claim_stage: int  # of a claim to a disability pension: see rules/claim.py
+    claim_month: int  # month numbers (sim/months.py)
+    due_from: int  # first month that is paid for
+    claim_grade: int  # as decided, before the first payment
+    first_visit: int  # or UNKNOWN: still to come
+    contributions_met: int  # 1: so at the first visit
+    disability_grade: int  # in payment: 1 to 3, 0 none
+    disability_basic: int  # yen a month of the start
+    disability_employees: int
+    due_basic: float  # while a claim waits: months due so far, by the indexes of their pensions
+    due_employees: float
+    due_supporter_1: int  # supporter benefit due so far by grade, yen
+    due_supporter_2: int
+
+    assistance: int  # stage of public assistance: see rules/welfare.py
+    standard_known: int  # 1: those below are those of today's household
+    months_waiting: int  # settled between application and decision
+    members_at_home: int
+    living_standard: int  # living assistance alone
+    standard: int  # monthly standard without seasonal additions, yen
+    counted: int  # income that counts
+    in_kind: int  # medical and care costs of the month
+    own_part: int  # what the household pays of them itself
+    usual_living: int  # what living costs without assistance
+    assistance_months: int  # received in this spell
+    assistance_yen: int
+    home_loan: int  # borrowed on the home so far
 
     withdrawn: int
     duration: float  # years withdrawn as of `duration_day`
@@ -123,6 +175,7 @@ class Life:
     paid_count: int  # those of the month last settled
     paid_line: Annotated[list[int], ONCE]
     paid_yen: Annotated[list[int], ONCE]
+    months_same: int  # settled on the present lines, not yet counted in incomes and record
     dirty: int  # 1: something that the ledger depends on has changed
     income: int  # sums of `line`
     costs: int
@@ -136,6 +189,8 @@ class Life:
     relapsed: int
     parent_care: int
     child_death: int
+    disability_pension_start: int
+    public_assistance_start: int
     months_alone_unsupported: int
     months_withdrawn: int
     household_cost: int  # yen of the start month
@@ -153,6 +208,7 @@ class Model:
     always_recompute: int  # 1: work the ledger out every month, changed or not
     given_only: int  # 1: `figures: given`
 
+    start_month: int  # month number (sim/months.py)
     start_day: int
     horizon_day: int
     first_of_month: Annotated[list[int], MONTHS + 1]
@@ -217,6 +273,7 @@ class Model:
     support_reach_most: Annotated[list[int], SUPPORTS]
     support_of_parents: Annotated[list[int], SUPPORTS]  # 1: for the parents; it ends with the last of them
     support_fee: Annotated[list[int], SUPPORTS]  # yen a month
+    support_claim: Annotated[list[int], SUPPORTS]  # 1: help with a claim to a disability pension, 2: to assistance
     joint_ratio_most: float
 
     savings: int  # or UNKNOWN: drawn from the survey
@@ -230,10 +287,57 @@ class Model:
     care_month: int
     own_income: Annotated[list[int], PERSONS]  # a person's whole income as given, or UNKNOWN
     basic: Annotated[list[int], PERSONS]  # yen a month as given, or UNKNOWN
-    basic_months: Annotated[list[float], PERSONS]  # credited months of the basic pension, or UNKNOWN
     proportional: Annotated[list[int], PERSONS]
     survivor: Annotated[list[int], PERSONS]
     old_cohort: Annotated[list[int], PERSONS]  # 1: born before April 1956
+    widow_addition: int  # the mother's transitional addition should the father die, yen a month of the start
+    pension_day: Annotated[list[int], PERSONS]  # first day of the old-age pension
+    claim_factor: Annotated[list[float], PERSONS]  # what an early or late claim makes of it
+    early_claim: int  # month number of the person's early claim to the old-age pension; 0: none
+    full_basic: int  # the person's full basic pension, yen a month of the start
+    months_full: Annotated[list[int], PERSONS]  # months for the full basic pension, by birth
+    paid_months: Annotated[list[int], PERSONS]  # for the supporter benefit; the person's record below
+    exempt_months: Annotated[list[int], PERSONS]
+    basic_this_year: Annotated[list[float], PERSONS]  # months of pension paid in the calendar year of the start so far,
+    basic_last_year: Annotated[list[float], PERSONS]  # in the one before and in the one before that, each by its level
+    basic_year_before: Annotated[list[float], PERSONS]  # against the month of the start; of the basic pension
+    employees_this_year: Annotated[list[float], PERSONS]  # and of the earnings-related part
+    employees_last_year: Annotated[list[float], PERSONS]
+    employees_year_before: Annotated[list[float], PERSONS]
+    widowed: int  # 1: the father had died before the start
+
+    record_known: int  # 0: the person's contribution record is unknown
+    record_credited: float  # the months of the record so far, see Life
+    record_paid: int
+    record_exempt: int
+    record_quarter: int
+    record_qualifying: int
+    record_insured: int  # months since 20, to 60
+    record_counted: int
+    files_exemption: int  # 1: the person applies for exemption every year
+    pays_premium: int
+    premium_in_living: int  # 1: the given living costs hold the premium
+    separation_day: int  # day of a register of the person's own, or NEVER
+
+    visit: int  # first visit: see rules/disability.py
+    visit_month: int  # month number
+    visit_employees: int  # 1: insured by an employer at the first visit
+    visit_student: int  # 1: an uninsured student then
+    seeing_doctor: int
+    diagnosis: int
+    record_unpaid: int  # 1: the record so far holds an unpaid month
+    employees_months: int  # of the person's employees' pension
+    claim_future: int  # 0: the rules decide; 1: granted, 2: not granted (labelled futures)
+    special_benefit_1: int  # of formerly uninsured students, yen a month of the start
+    special_benefit_2: int
+
+    home_value: int  # yen, or UNKNOWN
+    car: int  # 1: a car that the office would not accept
+    policies_yen: int  # what life insurance would pay back, and its premium a month
+    policies_premium: int
+    start_assistance: int  # 1: the household receives public assistance at the start
+    siblings: int  # relatives whom the office asks
+    handbook: int  # grade of the mental health handbook, 0 none
     sibling_help: int
     sibling_contact: int  # 1: a brother or sister outside is in contact
     rent: int
@@ -248,7 +352,7 @@ class Model:
     given_pension: Annotated[list[int], GIVENS]  # 1: goes on as pensions do, 0: as prices do
 
 
-Rules = Any  # one row of rule values (sim/tables.py): a field for each key of data/amounts.yaml, and the two indices
+Rules = Any  # one row of rule values (sim/tables.py): a field for each key of data/amounts, and the indexes
 
 
 class Outcome:
@@ -260,6 +364,8 @@ class Outcome:
     relapsed: int
     parent_care: int
     child_death: int
+    disability_pension_start: int
+    public_assistance_start: int
     months_alone_unsupported: int
     months_withdrawn: int
     household_cost: int
@@ -267,39 +373,3 @@ class Outcome:
     final_savings: int
     year_savings: Annotated[list[int], YEARS]
     year_state: Annotated[list[int], YEARS, np.int16]
-
-
-def fields(record: type) -> list[tuple[str, type, int, type]]:
-    """Name, kind (int or float), length (0 = a single value) and NumPy type of each field of a record class."""
-    found: list[tuple[str, type, int, type]] = []
-    for name, hint in get_type_hints(record, include_extras=True).items():
-        kind, length, width = hint, 0, []
-        if get_origin(hint) is Annotated:
-            values, length, *width = get_args(hint)
-            kind = get_args(values)[0]
-        found.append((name, kind, length, width[0] if width else np.int64 if kind is int else np.float64))
-    return found
-
-
-def dtype(record: type) -> np.dtype[Any]:
-    """The NumPy record type of a record class, aligned."""
-    return np.dtype(
-        [(name, width, (length,)) if length else (name, width) for name, _, length, width in fields(record)],
-        align=True,
-    )
-
-
-def blank(record: type) -> Any:
-    """A plain object of a record class with every field zero."""
-    made = record()
-    for name, kind, length, _ in fields(record):
-        setattr(made, name, [kind(0)] * length if length else kind(0))
-    return made
-
-
-def as_array(made: object) -> np.ndarray[Any, Any]:
-    """A NumPy array of one record with the values of a plain object."""
-    array = np.zeros(1, dtype(type(made)))
-    for name, *_ in fields(type(made)):
-        array[0][name] = getattr(made, name)
-    return array

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,11 @@ from sim.state import CARE_AGES, FEMALE, FIRST_CARE_AGE, MALE, MORTALITY_AGES, R
 
 DATA = Path(__file__).parent / "data"
 MARKS = ("verified", "derived", "recalled", "assumed")
-INDEXES = ("prices", "regulated", "pensions", "fixed")
+PENSION_INDEXES = ("pensions", "pensions_new", "employees", "employees_new")
+INDEXES = ("prices", "wages", *PENSION_INDEXES, "regulated", "fixed")
+WHOLE_UNITS = {"months", "years", "month", "days"}  # besides yen: whole numbers in a row of rule values
+APRIL, OCTOBER = 4, 10  # months in which amounts are revised
+BY_BIRTH = "_by_birth"  # end of a key whose dates are months of birth
 SEXES = {"female": FEMALE, "male": MALE}
 STATE_CODES = ("0", "S1", "S2", "C1", "C2", "C3", "C4", "C5", "T3", "T4", "T5")
 
@@ -48,16 +53,26 @@ class Quantity:
     low: float | None = None
     high: float | None = None
     note: str = ""
+    revised: int = APRIL  # month in which its index steps beyond the last known value
 
     @property
     def is_yen(self) -> bool:
         """Whether its amounts are whole yen."""
         return self.unit.split("/")[0] == "yen"
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether a rule reads it as a whole number: yen, months, ages, days; ratios and rates are not."""
+        return self.is_yen or self.unit in WHOLE_UNITS
+
     def at(self, month: int) -> Value:
         """The value in force in `month`: the last known one, or the first where the month lies before it."""
         known = [value for value in self.values if value.month <= month]
         return known[-1] if known else self.values[0]
+
+    def known_at(self, month: int) -> bool:
+        """Whether a value is known for `month`; otherwise `at` gives the first known one, of a later month."""
+        return self.values[0].month <= month
 
 
 class Source(NamedTuple):
@@ -81,7 +96,7 @@ def sources() -> dict[str, Source]:
 
 
 def quantity(key: str, entry: dict[str, Any]) -> Quantity:
-    """One entry of amounts.yaml or parameters.yaml as a Quantity; DataError if its form is broken."""
+    """One entry of amounts/ or parameters.yaml as a Quantity; DataError if its form is broken."""
     try:
         return read_quantity(key, entry)
     except KeyError as missing:
@@ -114,6 +129,7 @@ def read_quantity(key: str, entry: dict[str, Any]) -> Quantity:
         low,
         high,
         entry.get("note", ""),
+        entry.get("revised", APRIL),
     )
     check_quantity(made)
     return made
@@ -124,6 +140,7 @@ def check_quantity(made: Quantity) -> None:
     months = [value.month for value in made.values]
     problems = [
         (made.index not in INDEXES, "index"),
+        (made.revised not in (APRIL, OCTOBER), "revised"),
         (any(value.mark not in MARKS for value in made.values), "mark"),
         (any(value.source not in sources() for value in made.values), "source"),
         (any(not value.checked for value in made.values), "checked"),
@@ -142,7 +159,24 @@ def check_quantity(made: Quantity) -> None:
 @cache
 def amounts() -> dict[str, Quantity]:
     """Every dated amount of rules and costs by its key."""
-    return {key: quantity(key, entry) for key, entry in read_yaml("amounts.yaml").items()}
+    return {key: quantity(key, entry) for key, entry in entries_of(DATA / "amounts").items()}
+
+
+def entries_of(folder: Path) -> dict[str, Any]:
+    """The entries of every YAML file of a folder; DataError for a key that stands twice."""
+    entries: dict[str, Any] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        keys = re.findall(r"^(\w+):", path.read_text(encoding="utf-8"), re.MULTILINE)  # YAML keeps the last of two
+        for key in keys:
+            if key in entries or keys.count(key) > 1:
+                raise DataError(f"data: {path.name}: {key} stands twice")
+        entries |= read_yaml(str(path))
+    return entries
+
+
+def of_birth(key: str, born: int) -> float:
+    """The value of a `_by_birth` key for somebody born in a month."""
+    return float(amounts()[key].at(born).amount)
 
 
 @cache

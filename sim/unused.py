@@ -8,26 +8,20 @@ from typing import Any
 
 import yaml
 
-from sim.case_models import Case, Group
+from sim.case_group import Group
+from sim.case_models import Case
 from sim.words import say
 
 UNUSED = (
-    "place",
     "goals.stay_in_home",
     "goals.nobody_unsupported",
     "goals.parent_cared_for_at_home",
-    "household.child.first_visit",
-    "household.child.seeing_doctor",
-    "household.child.diagnosis",
-    "household.child.insured_then",
     "household.siblings.born",
     "household.debts",
     "household.will",
     "household.tax_return_filed",
     "household.home.owner",
-    "household.home.value_yen",
     "household.home.built",
-    "household.public_assistance",
 )
 
 

@@ -6,6 +6,9 @@ from sim.case import SUPPORT_KEYS
 
 ALLOWED_LEVELS = "support_1, support_2, care_1, care_2, care_3, care_4, care_5"
 DIGITS = "is not a whole number; write digits only, without quotes, unit or commas, for example 120000."
+NO_CLAIM = "is not a month in which an old-age pension can begin; write one from the 60th to the 75th birthday"
+ONLY_BESIDE_PAID = "this counts only beside basic_paid_months; write basic_paid_months, or take this out."
+KEEP_ONE = "keep one of the two."
 
 ENGLISH: dict[str, list[str]] = {
     "ages": [
@@ -16,6 +19,18 @@ ENGLISH: dict[str, list[str]] = {
         "line 5, household.siblings[1].born: 2027-01 is after the start; write a month up to 2026-10.",
     ],
     "alias": ["line 3: values cannot be shared with & or *; write the value itself (and put text in quotes)."],
+    "assistance_facts": [
+        "line 3, household.child.insured_then: studnt is not allowed; write one of: national, employees, student, "
+        "unknown. Did you mean student?",
+        "line 3, household.child.handbook: grade_2 is not allowed; "
+        "write one of: none, mental_1, mental_2, mental_3, unknown.",
+        "line 4, household.life_insurance[1].surrender_yen: -1 yen is negative; write it without a sign, as 0 or more.",
+        "line 4, household.life_insurance[1].premium_yen_per_month: 3_000_001 yen a month is not plausible; "
+        "allowed: 0 to 3,000,000 yen a month.",
+        "line 6, household.car: needd is not allowed; write one of: none, needed, other, unknown. Did you mean needed?",
+        "line 8, scenarios.a.register_separated_from: the register is separate already "
+        "(household.register_separated); correct one of the two.",
+    ],
     "broken_yaml": [
         "line 4: column 1 cannot be read as YAML; a bracket or quote opened in line 3 seems not to be closed.",
     ],
@@ -91,6 +106,39 @@ ENGLISH: dict[str, list[str]] = {
         "line 4, household.father.born: a parent born 1965-01 is less than 14 years older than the son or daughter "
         "(born 1974-02); write a month at least 14 years before.",
     ],
+    "pension_claims": [
+        f"line 3, household.mother.pension.from: 2011-04 {NO_CLAIM}, 2011-05 to 2026-05.",
+        f"line 7, household.father.pension.from: {ONLY_BESIDE_PAID}",
+        f"line 8, household.father.pension.basic_exempt_months: {ONLY_BESIDE_PAID}",
+        f"line 9, household.child.pension_from: 2049-03 {NO_CLAIM}, 2034-02 to 2049-02.",
+    ],
+    "pension_empty_months": [
+        "line 3, household.mother.pension.employees.months: -1 months is negative; "
+        "write it without a sign, as 0 or more.",
+        "line 3, household.mother.pension.employees.average_pay_yen: 1_000_001 yen a month is not plausible; "
+        "allowed: 0 to 1,000,000 yen a month.",
+        "line 4, household.child.pension_months: the record and its empty months add up to 454 months; "
+        "only 453 months lie between the 15th birthday and the start.",
+        "line 4, household.child.pension_months.exempt_before_2009: this counts only beside exempt; "
+        "write exempt, or take this out.",
+    ],
+    "pension_records": [
+        "line 5, household.mother.pension: the months add up to 481; at most 480 months are allowed.",
+        "line 8, household.mother.pension.employees: the months add up to 661; at most 660 months are allowed.",
+        "line 12, household.child.pension_months: paid, exempt, deferred and unpaid add up to 394 months; "
+        "only 393 months lie between the 20th birthday and the start.",
+        "line 15, household.child.pension_months.exempt_before_2009: 25 months are more than all fully exempt months; "
+        "at most 24 months are allowed.",
+        "line 18, household.child.employees_pension.months_before_2003: 171 months are too many; "
+        "only 170 months lie between the 15th birthday and March 2003.",
+    ],
+    "pension_twice": [
+        f"line 8, household.mother.pension.employees: this is already part of employees_yen_per_month; {KEEP_ONE}",
+        f"line 14, household.father.pension.employees: this is already part of paid_every_two_months_yen; {KEEP_ONE}",
+        f"line 15, household.father.pension.from: this is already part of paid_every_two_months_yen; {KEEP_ONE}",
+        "line 16, household.father.pension.basic_exempt_months: this is already part of paid_every_two_months_yen; "
+        f"{KEEP_ONE}",
+    ],
     "pins": [
         "line 6, pins.mother_death: 2060-01 is too far ahead; write a month up to 2054-06, "
         "when the mother would be 110.",
@@ -116,10 +164,17 @@ ENGLISH: dict[str, list[str]] = {
         "Did you mean 東京都?",
     ],
     "record_and_goal": [
-        "line 3, household.child.pension_months: paid, exempt and unpaid add up to 481 months; "
+        "line 3, household.child.pension_months: paid, exempt, deferred and unpaid add up to 481 months; "
         "at most 40 years (480 months) are allowed.",
         "line 4, goals.savings_until_age: 50 years of age have passed already (52 at the start); "
         "allowed: 53 to 110 years of age.",
+    ],
+    "register": [
+        "line 4, household.register_separated: maybe is not allowed; write one of: yes, no, unknown. Did you mean yes?",
+        "line 6, scenarios.a.register_separated_from: 2026-09 is before the start; write 2026-10 or a later month.",
+        "line 7, scenarios.b.register_separated_from: 2084-03 is too far ahead; write a month up to 2084-02, "
+        "when the son or daughter would be 110.",
+        "line 8, scenarios.c.register_separated_from: yes is not a month; write YYYY-MM, for example 1944-06.",
     ],
     "savings_of_nobody": [
         "line 5, household.savings_yen.mother: the file does not mention the mother; "
@@ -138,6 +193,10 @@ ENGLISH: dict[str, list[str]] = {
         "line 6, scenarios.split.futures: this key (futures) is not in this version yet; take it out for now.",
     ],
     "start_too_early": ["line 1, start: 2026-03 is outside the months allowed: 2026-04 to 2036-12."],
+    "student": [
+        "line 3, household.child.insured_then: student is only for a first visit as a student of 20 or over, "
+        "up to 1991-03; check the birth and the first visit.",
+    ],
     "supports": [
         f"line 5, scenarios.a.supports[1].use: famly_education is not allowed; "
         f"write one of: {', '.join(SUPPORT_KEYS)}. Did you mean family_education?",
@@ -164,8 +223,8 @@ ENGLISH: dict[str, list[str]] = {
     ],
     "unknown_keys": [
         "line 3, household.moter: there is no key moter here; allowed: mother, father, child, siblings, "
-        "savings_yen, life_insurance, debts, will, tax_return_filed, home, spending, ledger, public_assistance. "
-        "Did you mean mother or father?",
+        "savings_yen, life_insurance, debts, will, tax_return_filed, home, spending, ledger, public_assistance, "
+        "register_separated, car. Did you mean mother or father?",
         "line 4, household.child.goes_outt: there is no key goes_outt here; allowed: born, sex, …",
         "line 5, scenarioss: there is no key scenarioss here; allowed: title, start, economy, figures, place, "
         "household, pins, goals, scenarios. Did you mean scenarios?",
@@ -208,9 +267,33 @@ JAPANESE: dict[str, list[str]] = {
         "4行目、household.father.died: 2027-05 は、始まりの月(2026-10)より後です。2026-10 までの月を書いてください。",
     ],
     "record_and_goal": [
-        "3行目、household.child.pension_months: 納付・免除・未納の合計が 481 か月です。"
+        "3行目、household.child.pension_months: 納付・免除・猶予・未納の合計が 481 か月です。"
         "40年(480 か月)までで書いてください。",
         "4行目、goals.savings_until_age: 50 歳はもう過ぎています(始まりの月に 52 歳)。"
         "53 歳から 110 歳までで書いてください。",
+    ],
+    "pension_records": [
+        "5行目、household.mother.pension: 月の数の合計が 481 か月です。480 か月までで書いてください。",
+        "8行目、household.mother.pension.employees: 月の数の合計が 661 か月です。660 か月までで書いてください。",
+        "12行目、household.child.pension_months: 納付・免除・猶予・未納の合計が 394 か月です。"
+        "20歳から始まりの月までの 393 か月までで書いてください。",
+        "15行目、household.child.pension_months.exempt_before_2009: 25 か月は、全額免除の月の数より多くなっています。"
+        "24 か月までで書いてください。",
+        "18行目、household.child.employees_pension.months_before_2003: 171 か月は多すぎます。"
+        "15歳から2003年3月までの 170 か月までで書いてください。",
+    ],
+    "pension_claims": [
+        "3行目、household.mother.pension.from: 2011-04 は、老齢年金を受け取り始められる時期ではありません。"
+        "60歳から75歳までの 2011-05 から 2026-05 までの月を書いてください。",
+        "7行目、household.father.pension.from: basic_paid_months と一緒に書く項目です。"
+        "basic_paid_months を書くか、この項目を消してください。",
+        "8行目、household.father.pension.basic_exempt_months: basic_paid_months と一緒に書く項目です。"
+        "basic_paid_months を書くか、この項目を消してください。",
+        "9行目、household.child.pension_from: 2049-03 は、老齢年金を受け取り始められる時期ではありません。"
+        "60歳から75歳までの 2034-02 から 2049-02 までの月を書いてください。",
+    ],
+    "student": [
+        "3行目、household.child.insured_then: student は、1991-03 までに20歳以上の学生として初診があった方だけの"
+        "答えです。生まれた月と初診の時期を確認してください。",
     ],
 }

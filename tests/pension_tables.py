@@ -1,6 +1,6 @@
 """Reads the tables under tests/pension: what an officer writes there -> calls of the rules.
 
-In a table, a word that is a key of data/pension_values.yaml or amounts.yaml stands for its value in the entry's month,
+In a table, a word that is a key of data/amounts/ stands for its value in the entry's month,
 YYYY-MM for a month, true and false for 1 and 0. `vary: x, at: n, expect: [a, b, c]` asks for n - 1, n and n + 1.
 What `given` leaves out has the usual dated value (USUAL).
 """
@@ -16,7 +16,6 @@ import pytest
 import yaml
 
 from sim.months import month_number
-from sim.pension_values import pension_amount, pension_amounts
 from sim.rules import disability, income_tests, national_pension, pension_choice, supporter, survivor
 from sim.tables import amounts
 
@@ -93,11 +92,9 @@ def table(name: str) -> list[Any]:
 
 def value(key: str, month: int) -> float:
     """A dated value in a month, yen as whole numbers."""
-    if key in pension_amounts():
-        amount, is_yen = pension_amount(key, month), pension_amounts()[key].is_yen
-    else:
-        amount, is_yen = amounts()[key].at(month).amount, amounts()[key].is_yen
-    return int(amount) if is_yen else amount
+    made = amounts()[key]
+    amount = made.at(month).amount
+    return int(amount) if made.is_yen else amount
 
 
 def read(word: Any, month: int) -> Any:

@@ -21,10 +21,9 @@ import pytest
 
 from sim import tables
 from sim.case_models import SUPPORT_KEYS
-from sim.economy import PAST_30_YEARS
 from sim.lines import LINES
-from sim.rule_values import rule_dtype, rule_rows
-from sim.state import OUTINGS, Life, Model, Outcome, blank, dtype, fields
+from sim.records import blank, dtype, fields
+from sim.state import OUTINGS, Life, Model, Outcome
 from sim.unused import usable_supports
 from sim.words import LANGUAGES, catalogue
 
@@ -34,20 +33,26 @@ SIM = ROOT / "sim"
 # Bottom to top: a module imports from its own layer or from one before it. A name stands for a module or a package.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("lines", "months", "files", "words", "compiled"),
+    ("records",),
     ("state",),
     ("draws", "clocks"),
     ("rules",),
     ("events",),
-    ("mistakes", "case_fields", "case_file", "case_models", "facts", "places", "plausibility", "plausible_plans"),
+    (
+        *("mistakes", "case_fields", "case_file", "case_group", "case_models", "case_pensions", "facts", "places"),
+        *("plausibility", "plausible_pensions", "plausible_plans"),
+    ),
     (
         "unused",
         "case",
+        "futures",
         "tables",
         "assistance_tables",
         "economy",
-        "pension_values",
         "rule_values",
+        "past_income",
         "money_parameters",
+        "pension_parameters",
         "parameters",
     ),
     ("engines",),
@@ -56,7 +61,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("analysis", "report", "ui", "cli_text", "cli_progress", "open_dashboard"),
     ("__main__", "__init__", "dashboard"),
 )
-KERNEL = {"lines", "compiled", "state", "draws", "clocks", "rules", "events"}
+KERNEL = {"lines", "compiled", "records", "state", "draws", "clocks", "rules", "events"}
 NOT_FOR_THE_KERNEL = {"yaml", "simpy", "pandas", "streamlit", "pydantic", "plotly", "click", "rich"}
 ENTRANCES = {"__init__", "__main__"}  # what they import when first asked for runs no layer backwards
 LONGEST_FILE = 400
@@ -64,7 +69,7 @@ LONGEST_FILE = 400
 GRADES = ("A", "B", "C", "D")
 UNITS = {
     *("yen", "yen/month", "yen/year", "yen/day", "months", "years", "year", "ratio", "1", "1/year"),
-    *("persons", "percent"),
+    *("persons", "percent", "days"),
 }
 # Words that never stand on a page of this product, whatever the sentence around them (Japanese, English).
 AVOIDED = {
@@ -279,9 +284,13 @@ def test_no_word_is_unused() -> None:
     assert not unused, unused
 
 
+def amount_entries() -> dict[str, Any]:
+    return tables.entries_of(tables.DATA / "amounts")
+
+
 def shown_texts() -> Iterator[tuple[str, str, str]]:
     """Everything that a family may read: language, where it stands, text without its gaps."""
-    data = {**tables.read_yaml("parameters.yaml"), **tables.read_yaml("amounts.yaml")}
+    data = {**tables.read_yaml("parameters.yaml"), **tables.read_yaml("assistance.yaml"), **amount_entries()}
     for key, entry in {**catalogue(), **tables.supports(), **data}.items():
         for language in LANGUAGES:
             yield language, key, re.sub(r"\{[^}]*\}", "", str(entry[language]))
@@ -325,7 +334,8 @@ def test_what_is_assumed_has_a_range_or_a_reason() -> None:
 
 
 BREAKS: dict[str, dict[str, Any]] = {
-    "index": {"index": "wages"},
+    "index": {"index": "mood"},
+    "revised": {"revised": 7},
     "mark": {"values": {"2026-04": {"mark": "certain"}}},
     "source": {"values": {"2026-04": {"source": "hearsay"}}},
     "checked": {"values": {"2026-04": {"checked": ""}}},
@@ -336,7 +346,7 @@ BREAKS: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("problem", BREAKS)
 def test_a_broken_value_is_refused(problem: str) -> None:
-    entry = copy.deepcopy(tables.read_yaml("amounts.yaml")["pension_basic_full"])
+    entry = copy.deepcopy(amount_entries()["pension_basic_full"])
     assert tables.quantity("pension_basic_full", entry).at(2026 * 12 + 3).amount == 70_608
     for name, change in BREAKS[problem].items():
         if isinstance(change, dict):
@@ -348,7 +358,7 @@ def test_a_broken_value_is_refused(problem: str) -> None:
 
 
 def test_values_out_of_order_are_refused() -> None:
-    entry = copy.deepcopy(tables.read_yaml("amounts.yaml")["facility_food"])
+    entry = copy.deepcopy(amount_entries()["facility_food"])
     entry["values"] = dict(reversed(entry["values"].items()))
     with pytest.raises(tables.DataError, match="order of dates"):
         tables.quantity("facility_food", entry)
@@ -419,11 +429,6 @@ def test_plain_objects_and_records_have_the_same_fields(record: type) -> None:
         assert compiled[name].shape == ((length,) if length else ()), name
         assert (len(value) == length and {type(item) for item in value} == {kind}) if length else type(value) is kind
         assert compiled[name].base.kind == ("i" if kind is int else "f"), name
-
-
-def test_a_row_of_rule_values_has_the_fields_of_its_record() -> None:
-    rows = rule_rows(2026 * 12 + 9, list(range(0, 31 * 1201, 31)), frozen=False, born=[0, 0, 0], economy=PAST_30_YEARS)
-    assert set(vars(rows[0])) == set(rule_dtype().names or ())
 
 
 # Files ---------------------------------------------------------------------------------------------------------------

@@ -29,9 +29,10 @@ from sim.assistance_tables import (
 )
 from sim.compiled import compile_rule
 from sim.months import month_number
+from sim.records import as_array, blank
 from sim.rule_values import amount_in
 from sim.rules import assistance as pa
-from sim.state import CHILD, FATHER, MOTHER, PERSON_NAMES, Life, as_array, blank
+from sim.state import CHILD, FATHER, MOTHER, PERSON_NAMES, Life
 
 FOLDER = Path(__file__).parent / "assistance"
 GRADES = ("1-1", "1-2", "2-1", "2-2", "3-1", "3-2")
@@ -349,8 +350,11 @@ def test_every_value_has_a_name_a_source_and_a_mark() -> None:
     for key, members in assistance_cells(Place("1-1", "東京都", "新宿区")).items():
         assert all(members[0].names[language].strip() for language in ("ja", "en")), key
         for value in members[0].values:
-            assert value.mark in ("verified", "derived", "recalled") and value.source.startswith("pa_"), key
-            assert value.checked == "2026-11-23", key
+            assert value.mark in ("verified", "derived", "recalled", "assumed"), key
+            assert value.source.startswith("pa_") == (value.mark != "assumed"), key
+            assert re.fullmatch(r"2026-11-2\d", value.checked), key
+        if members[0].values[-1].mark == "assumed":
+            assert members[0].low is not None and members[0].high is not None, key
 
 
 # Compiled ------------------------------------------------------------------------------------------------------------
@@ -376,3 +380,13 @@ def test_the_compiled_rules_give_the_same_yen() -> None:
         record, row = as_array(life)[0], record_of(rules)
         assert standard(record, rent, 0, row) == pa.household_standard(life, rent, 0, rules), entry["name"]
         assert counted(wage, 1_000, row) == pa.counted_income(wage, 1_000, rules), entry["name"]
+
+
+def test_savings_are_watched_below_any_sum_at_which_assistance_could_begin() -> None:
+    for place in every_place():
+        values = SimpleNamespace(**assistance_values(*place, month_number("2026-12")))
+        n = len(values.assistance_category2)
+        living = pa.living_of(n * max(values.assistance_category1), n, values)
+        most = living + n * max(values.assistance_transitional) + values.assistance_housing_cap[n - 1]
+        most += values.assistance_disability[0] + values.assistance_winter[n - 1] + values.assistance_year_end[n - 1]
+        assert values.assistance_watch_savings >= (1.0 + values.assistance_cash_share) * most, place

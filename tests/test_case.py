@@ -196,12 +196,16 @@ def test_places_know_their_grade_and_unlisted_towns() -> None:
 def test_notes_name_what_has_no_effect_yet() -> None:
     case = load(HERE / "interface_sketch.yaml")
     texts = notes(case, "en")
-    assert texts[-1] == (
-        "Supports without effect in this version of the model yet, which may stay in the file: "
-        "scenarios.pension_claim: disability_pension_claim."
+    assert texts[0] == (
+        "Not used by this version of the model yet, and may stay in the file: "
+        "household.siblings.born, household.debts, household.home.owner, household.home.built."
     )
-    assert "household.child.first_visit" in texts[0]
     assert len(notes(case, "ja")) == len(texts)
+    data = {**small(), "scenarios": {"later": {"supports": [{"use": "guardianship", "from": "2027-01"}]}}}
+    assert notes(from_dict(data), "en") == [
+        "Supports without effect in this version of the model yet, which may stay in the file: "
+        "scenarios.later: guardianship."
+    ]
     assert notes(from_dict(small()), "ja") == []
 
 

@@ -22,7 +22,7 @@ from sim.words import catalogue
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-MODULES = ["case_fields", "case_file", "facts", "mistakes", "plausibility", "plausible_plans"]
+MODULES = ["case_fields", "case_file", "facts", "mistakes", "plausibility", "plausible_pensions", "plausible_plans"]
 CODE = [ROOT / "sim" / f"{name}.py" for name in MODULES]
 SKETCH = HERE / "interface_sketch.yaml"
 

@@ -21,7 +21,7 @@ from sim.rules.disability import (
     disability_employees,
     paid_share,
     pension_from,
-    push_month,
+    push_months,
     two_thirds_met,
     unpaid_in_window,
 )
@@ -144,7 +144,7 @@ def test_a_paid_month_never_breaks_the_two_thirds(insured: int, counted: int) ->
 def test_the_unpaid_months_of_the_last_year_are_counted(record: list[bool], skip: int) -> None:
     bits = 0
     for unpaid in record:
-        bits = push_month(bits, int(unpaid))
+        bits = push_months(bits, int(unpaid), 1)
     assert unpaid_in_window(bits, skip, 12) == sum(record[len(record) - skip - 12 : len(record) - skip])
 
 

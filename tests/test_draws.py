@@ -12,7 +12,8 @@ from sim.compiled import compile_rule
 from sim.draws import philox, uniform
 from sim.engines.story import run_story
 from sim.parameters import Options, prepare
-from sim.state import Life, Model, blank
+from sim.records import blank
+from sim.state import Life, Model
 
 # Random123 known-answer tests for philox4x32-10 (Salmon et al. 2011): counter, key, result.
 VECTORS = [

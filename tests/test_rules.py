@@ -13,8 +13,10 @@ from sim.case import from_dict
 from sim.engines.story import events_of, run_story
 from sim.ledger_view import month_ledger
 from sim.parameters import Options, Prepared, prepare
+from sim.records import blank
 from sim.rules.health import level_of, next_state
-from sim.rules.income import leave_survivor_pension, yen
+from sim.rules.income import leave_survivor_pension
+from sim.rules.rounding import yen
 from sim.rules.spending import LUMP_SUM, pay_care_start
 from sim.rules.support import joint_ratio
 from sim.rules.withdrawal import integrated, integrated_inverse
@@ -32,7 +34,6 @@ from sim.state import (
     UNKNOWN,
     Life,
     Model,
-    blank,
 )
 
 

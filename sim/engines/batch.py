@@ -14,8 +14,9 @@ from sim.compiled import compile_rule, rule
 from sim.engines.story import Event
 from sim.events import begin, fire, goes_on
 from sim.parameters import Prepared
+from sim.records import as_array, blank, dtype
 from sim.rule_values import rows_array
-from sim.state import Life, Outcome, as_array, blank, dtype
+from sim.state import Life, Outcome
 
 BLOCK = 2_000
 LOG_LENGTH = 20_000

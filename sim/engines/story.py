@@ -10,7 +10,8 @@ import simpy
 from sim.clocks import earliest
 from sim.events import begin, fire, goes_on
 from sim.parameters import Prepared
-from sim.state import Life, blank
+from sim.records import blank
+from sim.state import Life
 
 
 class Event(NamedTuple):

@@ -16,6 +16,7 @@ from sim.compiled import rule
 from sim.state import PERSONS, Life, Rules
 
 HEAVY, MEDIUM = 0, 1  # severity of a disability: index of the disability addition
+PREVIOUS_BANDS = 7  # age classes of the previous standard
 DECEMBER = 11
 NONE, HOME, LOAN, CASH, CAR = 0, 1, 2, 3, 4  # what stands in the way of an application
 
@@ -135,12 +136,15 @@ def new_standard(life: Life, rules: Rules) -> int:
 
 @rule
 def guarantee(life: Life, rules: Rules) -> int:
-    """The transitional additions of the members at home: nobody gets less than before October 2023."""
+    """The transitional additions of the members at home, from the table of them that each row holds.
+
+    Nobody gets less than before October 2023.
+    """
     n = members_at_home(life)
     additions = 0
     for p in range(PERSONS):
         if lives_at_home(life, p):
-            additions += transitional_addition(life.age[p], n, rules)
+            additions += rules.assistance_transitional[PREVIOUS_BANDS * (n - 1) + previous_age_band(life.age[p])]
     return additions
 
 

@@ -8,8 +8,7 @@ Unknown visits, diagnoses and records are no numbers here: they make two futures
 from __future__ import annotations
 
 from sim.compiled import rule
-from sim.rules.income import yen
-from sim.rules.national_pension import TIE
+from sim.rules.rounding import TIE, yen
 
 VISIT_NEVER, VISIT_BEFORE_20, VISIT_DATED = 0, 1, 2
 INTELLECTUAL, DEVELOPMENTAL, PSYCHOSIS_MOOD_EPILEPSY, ANXIETY_PERSONALITY, NO_DIAGNOSIS = 0, 1, 2, 3, 4
@@ -17,6 +16,7 @@ NO_CLAIM, CERTIFICATION_DATE, LATER_WORSENING = 0, 1, 2  # kinds of claims
 AGE_20, AGE_60, AGE_65 = 240, 720, 780  # in months
 
 LAST_UNINSURED_STUDENT = 1991 * 12 + 2  # students were insured by choice to March 1991
+WINDOW = 30  # months of the record that are kept one by one
 RECORD_LAG = 2  # the tests look at months up to two months before the first visit
 
 
@@ -79,9 +79,11 @@ def two_thirds_met(counted: int, insured: int, share: float) -> int:
 
 
 @rule
-def push_month(unpaid_bits: int, unpaid: int) -> int:
-    """The last 30 months of the record, a bit each, the newest lowest; 1: unpaid."""
-    return (unpaid_bits * 2 + unpaid) % 1073741824
+def push_months(unpaid_bits: int, unpaid: int, months: int) -> int:
+    """The last 30 months of the record, a bit each, the newest lowest, after so many more months; 1: unpaid."""
+    for _ in range(min(months, WINDOW)):
+        unpaid_bits = (unpaid_bits * 2 + unpaid) % 2**WINDOW
+    return unpaid_bits
 
 
 @rule

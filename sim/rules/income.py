@@ -1,18 +1,31 @@
-"""Income of the household by the month: pensions of the parents, the survivor's, the person's own from 65, help."""
+"""Income of the household by the month: old-age, disability and survivor's pensions, supporter benefits, help."""
 
 from __future__ import annotations
-
-import math
 
 from sim.compiled import rule
 from sim.draws import uniform
 from sim.lines import LINES
+from sim.rules.disability import paid_share, visit_before_20
+from sim.rules.income_tests import OCTOBER
+from sim.rules.income_years import tested_income, tested_means
+from sim.rules.national_pension import claimed, old_age_basic
+from sim.rules.pension_choice import OLD_BOTH, best_choice_at_65, chosen_basic, chosen_employees
+from sim.rules.rounding import yen
+from sim.rules.supporter import (
+    SUPPORTER_AGE,
+    supporter_disability,
+    supporter_exempt_part,
+    supporter_of_months,
+    supporter_old_age,
+)
+from sim.rules.survivor import survivor_pension
 from sim.state import (
     CHILD,
     DRAW_PENSION,
     DRAW_SAVINGS,
     DRAW_SAVINGS_WITHIN,
     MALE,
+    MOTHER,
     PERSONS,
     SAVINGS_BINS,
     UNKNOWN,
@@ -21,18 +34,15 @@ from sim.state import (
     Rules,
 )
 
-PENSION_AGE = 65  # old-age pensions are claimed at 65; early and late claims are given amounts
 PENSION_BASIC = LINES.index("pension_basic.mother")
 PENSION_EMPLOYEES = LINES.index("pension_employees.mother")
+PENSION_SUPPORTER = LINES.index("pension_supporter.mother")
 SURVIVOR_PENSION = LINES.index("survivor_pension.mother")
+DISABILITY_PENSION = LINES.index("disability_pension.child")
+DISABILITY_SUPPORTER = LINES.index("disability_supporter.child")
 OTHER_INCOME = LINES.index("other_income.mother")
+INTEREST = LINES.index("other_income.household.interest")
 SIBLING_SUPPORT = LINES.index("sibling_support.household")
-
-
-@rule
-def yen(amount: float) -> int:
-    """Whole yen, halves up."""
-    return math.floor(amount + 0.5)
 
 
 @rule
@@ -76,16 +86,13 @@ def employees_share(sex: int, rules: Rules) -> float:
 @rule
 def begin_pension(life: Life, model: Model, rules: Rules, p: int) -> None:
     """Each person's pension in yen of the start: given, by months, or drawn from the published averages."""
-    u = uniform(life, model, DRAW_PENSION + p)
-    sex = model.sex[p]
     life.survivor[p] = max(model.survivor[p], 0)
     if p == CHILD:
-        low = rules.pension_credit_unknown_low
-        credit = low + u * (rules.pension_credit_unknown_high - low)
-        months = model.basic_months[p] if model.basic_months[p] >= 0.0 else credit * rules.pension_basic_months_full
-        life.basic[p] = yen(rules.pension_basic_full * months / rules.pension_basic_months_full)
+        life.basic[p] = UNKNOWN  # worked out from the record when it begins
         life.proportional[p] = max(model.proportional[p], 0)
         return
+    u = uniform(life, model, DRAW_PENSION + p)
+    sex = model.sex[p]
     average = average_basic(life.age[p], sex, rules)
     life.basic[p] = model.basic[p] if model.basic[p] >= 0 else yen(average)
     if model.proportional[p] >= 0:
@@ -100,14 +107,129 @@ def begin_pension(life: Life, model: Model, rules: Rules, p: int) -> None:
 def leave_survivor_pension(life: Life, model: Model, rules: Rules, p: int) -> None:
     """A parent dies: three quarters of the earnings-related part go to the other, own employees' pension first.
 
-    At 65 and over: max(A, A * 2/3 + own / 2) - own, with A the three quarters (published example in tests/rules).
+    At 65 and over; a widow born before April 1956 has the transitional addition besides (rules/survivor.py).
     """
     q = 1 - p
     if p == CHILD or not life.alive[q] or model.own_income[p] != UNKNOWN or model.given_only:
         return
-    share = life.proportional[p] * rules.survivor_pension_share
     own = life.proportional[q]
-    life.survivor[q] = max(yen(max(share, share * 2.0 / 3.0 + own / 2.0)) - own, 0)
+    life.survivor[q] = survivor_pension(life.proportional[p], own, rules.survivor_pension_share)
+    if q == MOTHER and life.proportional[p] > 0:
+        part = life.proportional[p] * rules.survivor_pension_share
+        beyond = max(own - yen(max(part, part * 2.0 / 3.0 + own / 2.0)), 0)
+        life.widow_addition = max(model.widow_addition - beyond, 0)
+
+
+@rule
+def own_basic(life: Life, model: Model, rules: Rules) -> int:
+    """The person's old-age basic pension, yen a month of the start, from the record as it is when it begins."""
+    if life.basic[CHILD] == UNKNOWN:
+        full, months_full = model.full_basic, model.months_full[CHILD]
+        least = int(rules.pension_basic_months_least)
+        at_65 = old_age_basic(full, life.credited, life.qualifying_months, least, months_full)
+        life.basic[CHILD] = claimed(at_65, model.claim_factor[CHILD])
+        life.proportional[CHILD] = claimed(life.proportional[CHILD], model.claim_factor[CHILD])
+    return life.basic[CHILD]
+
+
+@rule
+def register_exempt(life: Life, model: Model, p: int) -> int:
+    """1: nobody on the register of `p` pays resident tax. The person's register may be another (世帯分離)."""
+    apart = life.day >= model.separation_day
+    for q in range(PERSONS):
+        together = q == p or not (apart and (p == CHILD or q == CHILD))
+        if life.alive[q] and together and not life.resident_exempt[q]:
+            return 0
+    return 1
+
+
+@rule
+def old_age_supporter(life: Life, model: Model, rules: Rules, p: int, basic: int) -> int:
+    """Supporter benefit beside the old-age basic pension of `p`, yen a month."""
+    if basic <= 0 or life.age[p] < SUPPORTER_AGE or not register_exempt(life, model, p):
+        return 0
+    old = model.old_cohort[p]
+    exempt_base = rules.supporter_exempt_old if old else rules.supporter_exempt
+    quarter_base = rules.supporter_exempt_quarter_old if old else rules.supporter_exempt_quarter
+    months_full = model.months_full[p]
+    paid = life.paid_months if p == CHILD else model.paid_months[p]
+    exempt = life.exempt_months if p == CHILD else model.exempt_months[p]
+    quarter = life.quarter_months if p == CHILD else 0
+    return supporter_old_age(
+        life.age[p],
+        1,
+        tested_means(life, p, OCTOBER),
+        rules.supporter_limit_old if old else rules.supporter_limit,
+        int(rules.supporter_limit_width),
+        supporter_of_months(rules.supporter_paid, paid, months_full),
+        supporter_exempt_part(exempt_base, exempt, quarter_base, quarter, months_full),
+    )
+
+
+@rule
+def disability_share(life: Life, model: Model, rules: Rules) -> float:
+    """What the income test leaves of a pension first seen before 20; 1 for any other."""
+    born = model.start_month + model.born[CHILD]
+    if not visit_before_20(life.first_visit, born, model.visit_employees):
+        return 1.0
+    income = tested_income(life, CHILD, OCTOBER)
+    half, full = rules.disability_limit_half, rules.disability_limit_full
+    return paid_share(income, 0, half, full, rules.disability_limit_dependant)
+
+
+@rule
+def disability_benefit(life: Life, rules: Rules, grade: int) -> int:
+    """Supporter benefit with a disability basic pension of a grade: only the person's own income counts."""
+    return supporter_disability(
+        grade,
+        tested_income(life, CHILD, OCTOBER),
+        0,
+        rules.disability_limit_full,
+        rules.disability_limit_dependant,
+        rules.supporter_disability_1,
+        rules.supporter_disability_2,
+    )
+
+
+@rule
+def own_pensions(life: Life, model: Model, rules: Rules) -> None:
+    """The person's old-age and disability pensions: from the day on which both are due, the best choice of them."""
+    old_basic, old_employees = 0, 0
+    if life.day >= model.pension_day[CHILD]:
+        old_basic = yen(own_basic(life, model, rules) * rules.basic_index[CHILD])
+        old_employees = yen(life.proportional[CHILD] * rules.employees_index[CHILD])
+    old_benefit = old_age_supporter(life, model, rules, CHILD, old_basic)
+    basic, employees, benefit, choice = 0, 0, 0, OLD_BOTH
+    if life.disability_grade > 0:
+        share = disability_share(life, model, rules)
+        basic = yen(life.disability_basic * rules.basic_index[CHILD] * share)
+        employees = yen(life.disability_employees * rules.employees_index[CHILD])
+        if life.disability_grade == 3:
+            employees = max(employees, rules.disability_employees_least)
+        if life.disability_basic > 0 and not model.visit_student:
+            benefit = disability_benefit(life, rules, life.disability_grade)
+        if old_basic + old_employees > 0:
+            choice = best_choice_at_65(basic, employees, benefit, old_basic, old_employees, old_benefit)
+        else:
+            choice = 1
+    from_old = choice == OLD_BOTH
+    life.line[PENSION_BASIC + CHILD] = old_basic if from_old else 0
+    life.line[PENSION_SUPPORTER + CHILD] = old_benefit if from_old else 0
+    life.line[DISABILITY_SUPPORTER] = 0 if from_old else benefit
+    life.line[PENSION_EMPLOYEES + CHILD] = old_employees if choice != 1 else 0
+    life.line[DISABILITY_PENSION] = chosen_basic(choice, basic, 0) + chosen_employees(choice, employees, 0)
+
+
+@rule
+def parent_pensions(life: Life, model: Model, rules: Rules, p: int) -> None:
+    """A parent's old-age pensions with supporter benefit, and the survivor's pension."""
+    if life.day >= model.pension_day[p]:
+        life.line[PENSION_BASIC + p] = yen(life.basic[p] * rules.basic_index[p])
+        life.line[PENSION_EMPLOYEES + p] = yen(life.proportional[p] * rules.employees_index[p])
+        basic = life.line[PENSION_BASIC + p]
+        life.line[PENSION_SUPPORTER + p] = old_age_supporter(life, model, rules, p, basic)
+    addition = yen(life.widow_addition * rules.basic_index[p]) if p == MOTHER else 0
+    life.line[SURVIVOR_PENSION + p] = yen(life.survivor[p] * rules.employees_index[p]) + addition
 
 
 @rule
@@ -118,9 +240,16 @@ def income_lines(life: Life, model: Model, rules: Rules) -> None:
             continue
         if model.own_income[p] != UNKNOWN:
             life.line[OTHER_INCOME + p] = yen(model.own_income[p] * rules.basic_index[p])
-        elif not model.given_only and life.age[p] >= PENSION_AGE:
-            life.line[PENSION_BASIC + p] = yen(life.basic[p] * rules.basic_index[p])
-            life.line[PENSION_EMPLOYEES + p] = yen(life.proportional[p] * rules.employees_index[p])
-        if p != CHILD and not model.given_only:
-            life.line[SURVIVOR_PENSION + p] = yen(life.survivor[p] * rules.employees_index[p])
+        elif model.given_only:
+            continue
+        elif p == CHILD:
+            own_pensions(life, model, rules)
+        else:
+            parent_pensions(life, model, rules, p)
     life.line[SIBLING_SUPPORT] = yen(model.sibling_help * rules.price_index)
+
+
+@rule
+def yearly_interest(savings: int, rules: Rules) -> int:
+    """A year's interest on deposits after tax, yen."""
+    return int(savings * rules.deposit_rate * (1.0 - rules.deposit_tax_share))

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 
 from sim.compiled import rule
-from sim.rules.income import yen
+from sim.rules.rounding import yen
 
-JUNE, JULY, OCTOBER = 5, 6, 9  # resident tax; exemption of premiums; supporter benefits and disability before 20
+# January: the year before is over. June: resident tax. July: exemptions of premiums. October: supporter benefits.
+JANUARY, JUNE, JULY, OCTOBER = 0, 5, 6, 9
 
 
 @rule

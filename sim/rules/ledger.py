@@ -8,9 +8,15 @@ from __future__ import annotations
 
 from sim.clocks import set_clock
 from sim.compiled import rule
-from sim.rules.income import income_lines, yen
-from sim.rules.spending import LIVING, care_lines, housing_lines, living_lines, pay_yearly, support_lines
-from sim.state import EXHAUSTED, GIVEN, LINES, NEVER, UNKNOWN, Life, Model, Rules
+from sim.rules.income import INTEREST, income_lines, yearly_interest
+from sim.rules.income_years import count_incomes
+from sim.rules.record import count_record, premium_lines
+from sim.rules.rounding import yen
+from sim.rules.spending import LIVING, care_lines, housing_lines, living_lines, pay_once, pay_yearly, support_lines
+from sim.rules.welfare import LOAN, RECEIVING, assist, own_part, take_over
+from sim.state import EXHAUSTED, GIVEN, LINES, NEVER, PERSONS, UNKNOWN, Life, Model, Rules
+
+FEBRUARY = 1
 
 
 @rule
@@ -25,26 +31,48 @@ def apply_given(life: Life, model: Model, rules: Rules) -> None:
 
 
 @rule
-def begin_given(life: Life, model: Model) -> None:
-    """Let the clock of given amounts stand at the next one that begins."""
+def next_date(life: Life, model: Model) -> None:
+    """Let the clock GIVEN stand at the next date that changes a line: an own figure, an old-age pension, a register."""
     day = NEVER
     for i in range(model.givens):
         if life.day < model.given_from[i] < day:
             day = model.given_from[i]
+    for p in range(PERSONS):
+        if life.alive[p] and life.day < model.pension_day[p] < day:
+            day = model.pension_day[p]
+    if life.day < model.separation_day < day:
+        day = model.separation_day
     set_clock(life, GIVEN, day)
 
 
 @rule
+def count_months(life: Life, rules: Rules) -> None:
+    """Add the months settled on the present lines to the year's incomes and to the person's record."""
+    if life.months_same > 0:
+        count_incomes(life, life.months_same)
+        count_record(life, life.months_same, rules)
+        life.months_same = 0
+
+
+@rule
 def work_out(life: Life, model: Model, rules: Rules) -> None:
-    """Work out every line of the month and their sums."""
+    """Work out every line of the month and their sums; a household on assistance has its own book.
+
+    What was settled on the lines of before is counted first.
+    """
+    count_months(life, rules)
     for k in range(LINES):
         life.line[k] = 0
     income_lines(life, model, rules)
+    premium_lines(life, model, rules)
     living_lines(life, model, rules)
     housing_lines(life, model, rules)
     care_lines(life, model, rules)
     support_lines(life, model, rules)
     apply_given(life, model, rules)
+    life.standard_known = 0
+    if life.assistance == RECEIVING:
+        take_over(life, model, rules)
     income = 0
     costs = 0
     for k in range(LINES):
@@ -71,23 +99,47 @@ def take_once(life: Life) -> int:
 
 
 @rule
+def has_to_be_worked_out(life: Life, model: Model, rules: Rules) -> bool:
+    """Whether the lines of last month no longer hold."""
+    if life.dirty or model.always_recompute:
+        return True
+    return life.assistance == RECEIVING and own_part(life, rules) != life.own_part
+
+
+@rule
+def falls_short(life: Life, balance: int) -> bool:
+    """Whether savings and income could not pay the month without assistance."""
+    if life.assistance == RECEIVING:
+        balance -= life.usual_living + life.in_kind - life.own_part
+    return life.savings + balance < 0
+
+
+@rule
 def settle(life: Life, model: Model, rules: Rules) -> int:
     """Settle the month: savings change by the sum of the lines and never fall below zero; the balance.
 
-    What cannot be paid is the shortfall; in the first such month `savings_exhausted` is dated.
+    What cannot be paid is the shortfall. `savings_exhausted` is dated in the first month that the household's own
+    money, without assistance, could not have paid.
     """
-    if life.dirty or model.always_recompute:
+    if has_to_be_worked_out(life, model, rules):
         work_out(life, model, rules)
     pay_yearly(life, model, rules)
-    life.year_costs += life.costs
+    if life.calendar_month == FEBRUARY and not model.given_only:
+        interest = yearly_interest(life.savings, rules)
+        if interest > 0:
+            pay_once(life, INTEREST, interest)
     balance = life.income - life.costs + take_once(life)
+    short = falls_short(life, balance)
+    life.year_costs += life.costs
+    if life.assistance == RECEIVING or life.assistance == LOAN:
+        balance += assist(life, model, rules)
     life.savings += balance
     life.shortfall = 0
     if life.savings < 0:
         life.shortfall = -life.savings
         life.year_shortfall -= life.savings
         life.savings = 0
-        if life.savings_exhausted == UNKNOWN:
-            life.savings_exhausted = life.month
-            set_clock(life, EXHAUSTED, life.day)
+    if short and life.savings_exhausted == UNKNOWN:
+        life.savings_exhausted = life.month
+        set_clock(life, EXHAUSTED, life.day)
     return balance

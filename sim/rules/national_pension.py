@@ -7,7 +7,7 @@ pension is full * credited / full months; credited months are the paid ones and 
 from __future__ import annotations
 
 from sim.compiled import rule
-from sim.rules.income import yen
+from sim.rules.rounding import TIE, yen
 
 # Exemption of a month's premium. The first five are also what a month of the record can be, then:
 NO_EXEMPTION, QUARTER, HALF, THREE_QUARTERS, FULL = 0, 1, 2, 3, 4
@@ -16,11 +16,10 @@ MONTH_PAID, MONTH_DEFERRED, MONTH_UNPAID = 0, 5, 6
 PENSION_AGE_MONTHS = 65 * 12
 EARLY_RATE_BORN = 1962 * 12 + 3  # born from April 1962 on: the lower reduction of an early claim
 LATE_MONTHS_BORN = 1952 * 12 + 3  # born from April 1952 on: a late claim up to 75
-TIE = 1e-6  # yen: so that an exact half rounds up although thirds are inexact
 
 
 @rule
-def exempt_credit(full: int, three_quarters: int, half: int, quarter: int, treasury: float) -> float:
+def exempt_credit(full: float, three_quarters: float, half: float, quarter: float, treasury: float) -> float:
     """Credited months of exempt ones: the treasury's share, and of the rest the part of the premium that was paid."""
     own = 1.0 - treasury
     return (

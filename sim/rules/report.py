@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sim.compiled import rule
 from sim.rules.health import level_of
-from sim.rules.income import yen
+from sim.rules.rounding import yen
+from sim.rules.support import supported
 from sim.state import CARE_1, CARE_3, PERSONS, Life, Model, Rules
 
 # A person's situation, three bits a person in `year_state`: 0 is not there, then as below.
@@ -34,15 +35,6 @@ def year_code(life: Life) -> int:
     for p in range(PERSONS):
         code |= situation(life, p) << (3 * p)
     return code | life.withdrawn << WITHDRAWN_BIT
-
-
-@rule
-def supported(life: Life, model: Model) -> bool:
-    """Whether some support is in use."""
-    count = 0
-    for s in range(model.supports):
-        count += life.receiving[s]
-    return count > 0
 
 
 @rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.compiled import rule
 from sim.lines import LINES
 from sim.rules.health import level_of
-from sim.rules.income import yen
+from sim.rules.rounding import yen
 from sim.state import CARE_1, CHILD, PERSONS, UNKNOWN, Life, Model, Rules
 
 LIVING = LINES.index("living.household")
@@ -175,6 +175,8 @@ def pay_care_start(life: Life, model: Model, rules: Rules, p: int) -> None:
     if life.cared[p] or level_of(life.care[p]) < CARE_1:
         return
     life.cared[p] = 1
+    if life.assistance_months > 0:  # met in kind
+        return
     if model.care_once != UNKNOWN and p != CHILD:
         pay_once(life, LUMP_SUM + p, -yen(model.care_once * rules.price_index))
     elif not model.given_only:
@@ -183,8 +185,8 @@ def pay_care_start(life: Life, model: Model, rules: Rules, p: int) -> None:
 
 @rule
 def pay_funeral(life: Life, model: Model, rules: Rules, p: int) -> None:
-    """A parent's funeral, and life insurance paid out to the household."""
-    if not model.given_only:
+    """A parent's funeral (in kind for a household on assistance), and life insurance paid out to the household."""
+    if not model.given_only and life.assistance_months == 0:
         pay_once(life, LUMP_SUM + p, -rules.funeral)
     if model.insured[p] > 0:
         pay_once(life, LUMP_SUM_HOUSEHOLD, model.insured[p])
@@ -192,8 +194,9 @@ def pay_funeral(life: Life, model: Model, rules: Rules, p: int) -> None:
 
 @rule
 def pay_yearly(life: Life, model: Model, rules: Rules) -> None:
-    """Costs of certain months: property tax in June, and the given yearly amount of somebody alone."""
-    if life.calendar_month == JUNE and (model.owned or model.condo) and not model.given_only:
+    """Costs of certain months: property tax in June (not on assistance), the given yearly amount of somebody alone."""
+    taxed = life.assistance_months == 0 and not model.given_only
+    if taxed and life.calendar_month == JUNE and (model.owned or model.condo):
         pay_once(life, PROPERTY, -rules.property_tax_year)
     if life.plan_month == 0 and model.living_alone_year != UNKNOWN and life.parents == 0:
         pay_once(life, LIVING, -yen(model.living_alone_year * rules.price_index))

@@ -108,3 +108,12 @@ def joint_ratio(life: Life, model: Model, lever: int) -> float:
         below = best
         below_slot = best_slot
     return min(math.exp(total), model.joint_ratio_most) if total != 0.0 else 1.0
+
+
+@rule
+def supported(life: Life, model: Model) -> bool:
+    """Whether some support is in use."""
+    count = 0
+    for s in range(model.supports):
+        count += life.receiving[s]
+    return count > 0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sim.compiled import rule
-from sim.rules.income import yen
-from sim.rules.national_pension import TIE
+from sim.rules.rounding import TIE, yen
+
+SUPPORTER_AGE = 65
 
 
 @rule
@@ -30,7 +31,7 @@ def supporter_old_age(
     Both parts up to the limit (each rounded); above it the part for paid months alone, in a straight line to nothing
     at limit + width. Nothing under 65 or where anybody in the household pays resident tax.
     """
-    if age < 65 or not household_exempt or income > limit + width:
+    if age < SUPPORTER_AGE or not household_exempt or income > limit + width:
         return 0
     if income <= limit:
         return yen(paid_part + TIE) + yen(exempt_part + TIE)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from sim.compiled import rule
-from sim.rules.income import yen
-from sim.rules.national_pension import TIE
+from sim.rules.rounding import TIE, yen
 
 
 @rule

@@ -1,0 +1,273 @@
+"""A claim to a disability pension, stage by stage: a doctor, certification, the claim, the decision, the money.
+
+The scenario's help with a claim starts it, with the person's consent. Months are absolute month numbers
+(sim/months.py). The slot CLAIM is due at the next stage; its detail for the log is 10 * stage + grade or reason.
+"""
+
+from __future__ import annotations
+
+from sim.clocks import month_of_today, set_clock
+from sim.compiled import rule
+from sim.draws import uniform
+from sim.rules.disability import (
+    INTELLECTUAL,
+    NO_CLAIM,
+    RECORD_LAG,
+    VISIT_NEVER,
+    certification_month,
+    claim_kind,
+    contributions_met,
+    decided_grade,
+    diagnosis_covered,
+    disability_basic,
+    disability_employees,
+    first_visit_month,
+    last_year_met,
+    pension_from,
+    two_thirds_met,
+    uninsured_student,
+    unpaid_in_window,
+    visit_before_20,
+    visit_insured,
+)
+from sim.rules.income import DISABILITY_PENSION, DISABILITY_SUPPORTER, disability_benefit
+from sim.rules.income_years import review_exemption
+from sim.rules.rounding import yen
+from sim.rules.spending import SUPPORT_FEE, pay_once
+from sim.rules.welfare import repay
+from sim.state import (
+    CHILD,
+    CLAIM,
+    DRAW_DECISION,
+    DRAW_DOCTOR,
+    DRAW_GRADE,
+    DRAW_RENEWAL,
+    MONTHS,
+    NEVER,
+    Life,
+    Model,
+    Rules,
+)
+
+# Stages: what has happened so far.
+NOT_BEGUN, LOOKING, TREATED, WAITING, DECIDED, PAID, CLOSED = 0, 1, 2, 3, 4, 5, 6
+NO_DIAGNOSIS, NO_CONTRIBUTIONS, NOT_INSURED, TOO_LATE = 1, 2, 3, 4  # why a claim is closed
+HELP_WITH_DISABILITY = 1  # model.support_claim
+BY_RULES, GRANTED, NOT_GRANTED = 0, 1, 2  # futures
+
+
+@rule
+def this_month(life: Life, model: Model) -> int:
+    """The month number of today."""
+    return model.start_month + month_of_today(life)
+
+
+@rule
+def born_month(model: Model) -> int:
+    """The person's month of birth as a month number."""
+    return model.start_month + model.born[CHILD]
+
+
+@rule
+def set_stage(life: Life, model: Model, month: int) -> None:
+    """The next stage is due on the first of a month number, not before tomorrow."""
+    ahead = month - model.start_month
+    due = model.first_of_month[ahead] if 0 <= ahead < MONTHS else NEVER if ahead >= MONTHS else life.day + 1
+    set_clock(life, CLAIM, max(due, life.day + 1))
+
+
+@rule
+def drawn_months(u: float, low: float, high: float) -> int:
+    """Whole months between two bounds, each as likely."""
+    return int(low) + min(int(u * (high - low + 1.0)), int(high - low))
+
+
+@rule
+def begin_claim(life: Life, model: Model, rules: Rules) -> None:
+    """Help with a claim begins: somebody who has no doctor looks for one first."""
+    if life.claim_stage != NOT_BEGUN:
+        return
+    life.claim_stage = LOOKING
+    u = uniform(life, model, DRAW_DOCTOR)
+    wait = 0 if model.seeing_doctor else drawn_months(u, rules.doctor_wait_low, rules.doctor_wait_high)
+    set_stage(life, model, this_month(life, model) + wait)
+
+
+@rule
+def close_claim(life: Life, reason: int) -> int:
+    """No pension can be claimed, for a reason; the detail of the log."""
+    life.claim_stage = CLOSED
+    set_clock(life, CLAIM, NEVER)
+    return 10 * CLOSED + reason
+
+
+@rule
+def record_met(life: Life, model: Model, rules: Rules) -> int:
+    """1: either contribution test holds on the day before the first visit (months up to two months before it).
+
+    At a visit in the past the record is the one so far, as what stood in it then is not asked: its shares stand for
+    those of then, and the last year counts as unpaid wherever the record holds an unpaid month.
+    """
+    born = born_month(model)
+    if life.first_visit < this_month(life, model):
+        insured, counted, unpaid = model.record_insured, model.record_counted, model.record_unpaid
+    else:
+        left_out = unpaid_in_window(life.unpaid_bits, 0, RECORD_LAG)
+        insured = life.insured_months - RECORD_LAG
+        counted = life.counted_months - (RECORD_LAG - left_out)
+        unpaid = unpaid_in_window(life.unpaid_bits, RECORD_LAG, int(rules.disability_last_year_months))
+    before_20 = visit_before_20(life.first_visit, born, model.visit_employees)
+    return contributions_met(
+        before_20,
+        two_thirds_met(counted, insured, rules.disability_contribution_share),
+        last_year_met(unpaid, int(rules.disability_last_year_months), life.first_visit, born),
+    )
+
+
+@rule
+def meet_doctor(life: Life, model: Model, rules: Rules) -> int:
+    """A doctor treats the person: where there was none before, this is the first visit. Certification comes next."""
+    month, born = this_month(life, model), born_month(model)
+    life.claim_stage = TREATED
+    life.first_visit = first_visit_month(model.visit, model.visit_month, month, born, model.diagnosis)
+    life.contributions_met = record_met(life, model, rules)
+    if model.claim_future == BY_RULES and not diagnosis_covered(model.diagnosis, 0):
+        return close_claim(life, NO_DIAGNOSIS)
+    certified = certification_month(model.visit, life.first_visit, born, int(rules.disability_wait_months))
+    set_stage(life, model, max(certified, month + int(rules.disability_papers_months)))
+    return 10 * TREATED + life.contributions_met
+
+
+@rule
+def file_claim(life: Life, model: Model, rules: Rules) -> int:
+    """The claim is handed in with the doctor's certificate; or it cannot be, and why."""
+    month, born = this_month(life, model), born_month(model)
+    certified = certification_month(model.visit, life.first_visit, born, int(rules.disability_wait_months))
+    fresh = int(model.visit == VISIT_NEVER and model.diagnosis != INTELLECTUAL)  # the doctor knows the state of then
+    early = model.early_claim
+    kind = claim_kind(month, certified, fresh, born, early)
+    if kind == NO_CLAIM:
+        return close_claim(life, TOO_LATE)
+    if model.claim_future == BY_RULES:
+        if not visit_insured(life.first_visit, born, model.visit_employees, early):
+            return close_claim(life, NOT_INSURED)
+        student = uninsured_student(life.first_visit, model.visit_student, born)
+        if not life.contributions_met and not student:
+            return close_claim(life, NO_CONTRIBUTIONS)
+    life.claim_stage, life.claim_month = WAITING, month
+    life.due_from = pension_from(kind, month, certified, int(rules.disability_back_months))
+    pay_once(life, SUPPORT_FEE, -int(rules.disability_claim_cost))
+    u = uniform(life, model, DRAW_DECISION)
+    set_stage(life, model, month + drawn_months(u, rules.disability_decision_low, rules.disability_decision_high))
+    return 10 * WAITING + kind
+
+
+@rule
+def drawn_grade(life: Life, model: Model, rules: Rules) -> int:
+    """The grade decided, 0 for a refusal: by the published shares of decisions, or as the future says."""
+    u = uniform(life, model, DRAW_GRADE)
+    if model.claim_future == NOT_GRANTED:
+        return 0
+    if model.visit_employees:
+        one, two, three = (
+            rules.disability_employees_share_1,
+            rules.disability_employees_share_2,
+            rules.disability_employees_share_3,
+        )
+    else:
+        one = rules.disability_basic_share_1
+        two = 1.0 - rules.disability_refused_share - one
+        three = 0.0
+    if model.claim_future == GRANTED:
+        u *= one + two + three
+    return decided_grade(u, one, two, three)
+
+
+@rule
+def decide(life: Life, model: Model, rules: Rules) -> int:
+    """The decision: a grade and its amounts, or a refusal. Exempt from premiums by law from now on (grades 1, 2)."""
+    grade = drawn_grade(life, model, rules)
+    if grade == 0:
+        life.claim_stage = CLOSED
+        set_clock(life, CLAIM, NEVER)
+        return 10 * DECIDED
+    life.claim_stage, life.claim_grade = DECIDED, grade
+    if model.visit_student:
+        life.disability_basic = model.special_benefit_1 if grade == 1 else model.special_benefit_2
+    else:
+        life.disability_basic = disability_basic(model.full_basic, grade, rules.disability_grade_1_factor)
+    if model.visit_employees:
+        months = max(model.employees_months, 1)
+        life.disability_employees = disability_employees(
+            max(model.proportional[CHILD], 0),
+            months,
+            int(rules.disability_employees_months_least),
+            grade,
+            rules.disability_grade_1_factor,
+            0,  # the least amount of grade 3 is that of the month: see rules/income.py
+        )
+    set_stage(life, model, this_month(life, model) + int(rules.disability_first_payment_months))
+    return 10 * DECIDED + grade
+
+
+@rule
+def is_pending(life: Life) -> bool:
+    """Whether a claim has been filed and nothing has been paid yet."""
+    return life.claim_stage == WAITING or life.claim_stage == DECIDED
+
+
+@rule
+def count_due(life: Life, model: Model, rules: Rules) -> None:
+    """A month between the claim and the first payment has been settled: what will be due for it, by its own values."""
+    month = model.start_month + life.month
+    if month >= life.due_from:
+        life.due_basic += rules.basic_index[CHILD]
+        life.due_employees += rules.employees_index[CHILD]
+        life.due_supporter_1 += disability_benefit(life, rules, 1)
+        life.due_supporter_2 += disability_benefit(life, rules, 2)
+
+
+@rule
+def first_payment(life: Life, model: Model, rules: Rules) -> int:
+    """The first money comes, with all that is due since the claim; assistance received for those months is repaid."""
+    grade = life.claim_grade
+    life.claim_stage, life.disability_grade = PAID, grade
+    life.disability_pension_start = month_of_today(life)
+    life.dirty = 1
+    pension = yen(life.disability_basic * life.due_basic) + yen(life.disability_employees * life.due_employees)
+    benefit = 0
+    if life.disability_basic > 0 and not model.visit_student:
+        benefit = life.due_supporter_1 if grade == 1 else life.due_supporter_2
+    if pension > 0:
+        pay_once(life, DISABILITY_PENSION, pension)
+    if benefit > 0:
+        pay_once(life, DISABILITY_SUPPORTER, benefit)
+    repay(life, pension + benefit, this_month(life, model) - life.claim_month)
+    review_exemption(life, model, rules)
+    set_stage(life, model, this_month(life, model) + int(rules.disability_renewal_months))
+    return 10 * PAID + grade
+
+
+@rule
+def renew(life: Life, model: Model, rules: Rules) -> int:
+    """The doctor's certificate for a renewal: the pension goes on, or stops."""
+    if uniform(life, model, DRAW_RENEWAL) < rules.disability_stop_share:
+        life.disability_grade = 0
+        life.dirty = 1
+        return close_claim(life, 0)
+    set_stage(life, model, this_month(life, model) + int(rules.disability_renewal_months))
+    return 10 * (PAID + 2) + life.disability_grade
+
+
+@rule
+def claim_event(life: Life, model: Model, rules: Rules) -> int:
+    """The next stage of the claim; its detail for the log."""
+    if life.claim_stage == LOOKING:
+        return meet_doctor(life, model, rules)
+    if life.claim_stage == TREATED:
+        return file_claim(life, model, rules)
+    if life.claim_stage == WAITING:
+        return decide(life, model, rules)
+    if life.claim_stage == DECIDED:
+        return first_payment(life, model, rules)
+    return renew(life, model, rules)

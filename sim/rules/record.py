@@ -1,0 +1,85 @@
+"""The person's record of the national pension: what each month becomes, from 20 to 60, and what it costs."""
+
+from __future__ import annotations
+
+from sim.compiled import rule
+from sim.draws import uniform
+from sim.lines import LINES
+from sim.rules.disability import push_months
+from sim.rules.national_pension import (
+    FULL,
+    HALF,
+    MONTH_PAID,
+    MONTH_UNPAID,
+    QUARTER,
+    THREE_QUARTERS,
+    exempt_credit,
+    premium_of_month,
+    record_month,
+    statutory_exemption,
+)
+from sim.rules.rounding import yen
+from sim.state import CHILD, DRAW_PENSION, UNKNOWN, Life, Model, Rules
+
+PENSION_PREMIUM = LINES.index("pension_premium.child")
+FIRST_AGE, LAST_AGE = 20, 59  # insured ages of the national pension
+
+
+@rule
+def begin_record(life: Life, model: Model, rules: Rules) -> None:
+    """The record so far: as given, or a share of the months so far, drawn evenly between two bounds."""
+    u = uniform(life, model, DRAW_PENSION + CHILD)
+    life.insured_months = model.record_insured
+    if model.record_known:
+        life.credited = model.record_credited
+        life.paid_months, life.exempt_months = model.record_paid, model.record_exempt
+        life.quarter_months = model.record_quarter
+        life.qualifying_months, life.counted_months = model.record_qualifying, model.record_counted
+        return
+    low = rules.pension_credit_unknown_low
+    paid = yen((low + u * (rules.pension_credit_unknown_high - low)) * model.record_insured)
+    life.credited = float(paid)
+    life.paid_months = life.qualifying_months = life.counted_months = paid
+
+
+@rule
+def kind_of_month(life: Life, model: Model) -> int:
+    """What a month becomes under the exemptions in force; UNKNOWN before 20 and from 60 on."""
+    if model.given_only or life.age[CHILD] < FIRST_AGE or life.age[CHILD] > LAST_AGE:
+        return UNKNOWN
+    by_law = statutory_exemption(life.disability_grade, int(life.assistance_months > 0))
+    return record_month(by_law, model.files_exemption, life.exemption, life.deferral, model.pays_premium)
+
+
+@rule
+def premium_lines(life: Life, model: Model, rules: Rules) -> None:
+    """The premium of the month; none where the family's own living costs hold it."""
+    life.record_kind = kind_of_month(life, model)
+    if life.record_kind != UNKNOWN and not model.premium_in_living:
+        life.line[PENSION_PREMIUM] = -premium_of_month(rules.premium_national, life.record_kind)
+
+
+@rule
+def count_record(life: Life, months: int, rules: Rules) -> None:
+    """Add so many months of the present kind to the record."""
+    kind = life.record_kind
+    if kind == UNKNOWN:
+        return
+    unpaid = int(kind == MONTH_UNPAID)
+    life.insured_months += months
+    life.unpaid_bits = push_months(life.unpaid_bits, unpaid, months)
+    life.counted_months += (1 - unpaid) * months
+    life.qualifying_months += (1 - unpaid) * months
+    if kind == MONTH_PAID:
+        life.paid_months += months
+        life.credited += months
+    elif kind <= FULL:
+        life.exempt_months += int(kind >= HALF) * months
+        life.quarter_months += int(kind == QUARTER) * months
+        life.credited += months * exempt_credit(
+            int(kind == FULL),
+            int(kind == THREE_QUARTERS),
+            int(kind == HALF),
+            int(kind == QUARTER),
+            rules.pension_treasury_share,
+        )

@@ -1,0 +1,378 @@
+"""Public assistance in a life: who applies, what the office decides, what is paid each month, and its end.
+
+The standard and what counts of income are worked out only where savings are low enough that they can matter
+(`assistance_watch_savings`). While it is received, medical and care costs are met in kind, taxes and premiums fall
+away, and living costs are at most what is left: the household lives on the standard.
+"""
+
+from __future__ import annotations
+
+from sim.clocks import draw_budget, month_of_today, set_clock, set_rate
+from sim.compiled import rule
+from sim.draws import uniform
+from sim.lines import LINES
+from sim.rules.assistance import (
+    NONE,
+    cash_to_spend,
+    counted_income,
+    disability_addition,
+    facility_member_standard,
+    first_month_amount,
+    housing_assistance,
+    is_home_kept,
+    is_insurance_kept,
+    is_needed,
+    lives_at_home,
+    living_standard,
+    loan_first,
+    loan_limit,
+    loan_month,
+    members_at_home,
+    members_in_facility,
+    obstacle,
+    own_payment,
+    winter_addition,
+    year_end_assistance,
+)
+from sim.rules.spending import pay_once
+from sim.rules.support import supported
+from sim.state import (
+    ASSISTANCE,
+    CHILD,
+    DRAW_APPLICATION,
+    DRAW_OFFICE,
+    DRAW_REFUSAL,
+    NEVER,
+    PERSONS,
+    UNKNOWN,
+    Life,
+    Model,
+    Rules,
+)
+from sim.state import (
+    LINES as LINE_COUNT,
+)
+
+HOUSING = LINES.index("housing.household")
+LIVING = LINES.index("living.household")
+CARE, CARE_AND_MEDICAL = LINES.index("care.mother"), 2 * PERSONS  # a run of lines: care and medical of each person
+HEALTH_INSURANCE, BOTH_INSURANCES = LINES.index("health_insurance.mother"), 2 * PERSONS  # and care insurance
+TAX = LINES.index("tax.mother")
+MEDICAL_HOUSEHOLD = LINES.index("medical.household")
+TAX_HOUSEHOLD = LINES.index("tax.household")
+HEALTH_INSURANCE_HOUSEHOLD = LINES.index("health_insurance.household")
+PUBLIC_ASSISTANCE = LINES.index("public_assistance.household")
+HOME_LOAN = LINES.index("public_assistance.household.home_loan")
+WAGE = LINES.index("wage.child")
+DEBT = LINES.index("debt.household")
+FACILITY = LINES.index("care.mother.facility_food")
+FACILITY_LINES = 2 * PERSONS  # food and room of each person
+
+NOT_ASSISTED, APPLIED, RECEIVING, LOAN, ENDING = 0, 1, 2, 3, 4  # stages, and details of the log
+REFUSED = 5  # a detail of the log only
+HELP_WITH_ASSISTANCE = 2  # model.support_claim
+
+
+# What the office sees -------------------------------------------------------------------------------------------------
+
+
+@rule
+def in_kind_costs(life: Life) -> int:
+    """Medical and care costs of the month, yen: they would be met in kind."""
+    costs = -life.line[MEDICAL_HOUSEHOLD]
+    for k in range(CARE, CARE + CARE_AND_MEDICAL):
+        costs -= life.line[k]
+    for k in range(FACILITY, FACILITY + FACILITY_LINES):
+        costs -= life.line[k]
+    return costs
+
+
+@rule
+def know_standard(life: Life, model: Model, rules: Rules) -> None:
+    """The standard without seasonal additions, counted income and in-kind costs of the household as it is now."""
+    n = life.members_at_home = members_at_home(life)
+    rent = -life.line[HOUSING] if model.rent != UNKNOWN else 0
+    additions = members_in_facility(life) * facility_member_standard(rules)
+    if lives_at_home(life, CHILD):
+        additions += disability_addition(life.disability_grade, model.handbook, rules)
+    income = 0
+    for k in range(LINE_COUNT):
+        income += max(life.line[k], 0)
+    wage = life.line[WAGE]
+    received = life.line[PUBLIC_ASSISTANCE] + life.line[HOME_LOAN]
+    life.living_standard = living_standard(life, rules)
+    life.standard = life.living_standard + housing_assistance(rent, n, rules) + additions
+    life.counted = counted_income(wage, income - wage - received, rules)
+    life.in_kind = in_kind_costs(life)
+    life.standard_known = 1
+
+
+@rule
+def standard_of_month(life: Life, rules: Rules) -> int:
+    """The standard with the seasonal additions of the month about to be settled."""
+    n, month = life.members_at_home, life.calendar_month
+    return life.standard + winter_addition(month, n, rules) + year_end_assistance(month, n, rules)
+
+
+@rule
+def youngest_at_home(life: Life) -> int:
+    """Age of the youngest member at home."""
+    youngest = 200
+    for p in range(PERSONS):
+        if lives_at_home(life, p):
+            youngest = min(youngest, life.age[p])
+    return youngest
+
+
+@rule
+def owns_home(model: Model) -> bool:
+    """Whether the household lives in a house or flat of its own."""
+    return model.owned == 1 or model.condo == 1
+
+
+@rule
+def loan_comes_first(life: Life, model: Model, rules: Rules) -> bool:
+    """Whether the loan on the home has to be used up before assistance."""
+    if not owns_home(model) or life.home_loan >= loan_limit(model.home_value, model.condo, rules):
+        return False
+    return loan_first(youngest_at_home(life), model.home_value, rules)
+
+
+@rule
+def may_receive(life: Life, model: Model, rules: Rules) -> bool:
+    """Whether an application would be granted this month: in need, and nothing that stands in the way."""
+    standard = standard_of_month(life, rules)
+    kept = is_insurance_kept(model.policies_yen, model.policies_premium, standard, rules)
+    cash = life.savings + (0 if kept else model.policies_yen)
+    beyond = cash_to_spend(cash, standard, rules)
+    if not is_needed(standard, life.counted + beyond, life.in_kind):
+        return False
+    home_kept = not owns_home(model) or is_home_kept(model.home_value, rules)
+    first = max(first_month_amount(cash, life.counted, standard, rules), 1)
+    return obstacle(first, home_kept, False, model.car) == NONE
+
+
+# Applying and the decision --------------------------------------------------------------------------------------------
+
+
+@rule
+def helped(life: Life, model: Model) -> bool:
+    """Whether help to claim assistance is in use."""
+    count = 0
+    for s in range(model.supports):
+        count += life.receiving[s] and model.support_claim[s] == HELP_WITH_ASSISTANCE
+    return count > 0
+
+
+@rule
+def in_contact(life: Life, model: Model) -> bool:
+    """Whether somebody from outside helps: a support, or the care manager of a member with a care level."""
+    certified = 0
+    for p in range(PERSONS):
+        certified += life.alive[p] and life.care[p] > 0
+    return certified > 0 or supported(life, model)
+
+
+@rule
+def application_rate(life: Life, model: Model, rules: Rules) -> float:
+    """How often a household that may receive assistance applies, a year."""
+    if helped(life, model):
+        return float(rules.assistance_apply_help)
+    return float(rules.assistance_apply_contact if in_contact(life, model) else rules.assistance_apply_alone)
+
+
+@rule
+def begin_assistance(life: Life, model: Model) -> None:
+    """The budget of the first application; a household that receives assistance at the start goes on doing so."""
+    draw_budget(life, model, ASSISTANCE, DRAW_APPLICATION, float(life.day))
+    if model.start_assistance:
+        life.assistance = RECEIVING
+        begin_receiving(life)
+
+
+@rule
+def is_watched(life: Life, rules: Rules) -> bool:
+    """Whether need has to be looked at after a month: savings are low, or the clock of applying runs."""
+    if life.assistance != NOT_ASSISTED:
+        return False
+    return life.savings <= rules.assistance_watch_savings or life.rate[ASSISTANCE] > 0.0
+
+
+@rule
+def watch_need(life: Life, model: Model, rules: Rules) -> None:
+    """After a month without assistance: the clock of applying runs while the household may receive it."""
+    rate = 0.0
+    if life.savings <= rules.assistance_watch_savings:
+        if not life.standard_known:
+            know_standard(life, model, rules)
+        if may_receive(life, model, rules):
+            rate = application_rate(life, model, rules)
+    if rate != life.rate[ASSISTANCE]:
+        set_rate(life, ASSISTANCE, rate, float(life.day))
+
+
+@rule
+def apply(life: Life, model: Model, rules: Rules) -> int:
+    """The family applies; the office decides in 14 days, or later where it asks relatives."""
+    life.assistance, life.months_waiting = APPLIED, 0
+    life.rate[ASSISTANCE] = 0.0
+    u = uniform(life, model, DRAW_OFFICE)
+    low, high = rules.assistance_decision_days_low, rules.assistance_decision_days_high
+    set_clock(life, ASSISTANCE, life.day + int(low + u * (high - low)) if model.siblings else life.day + int(low))
+    return APPLIED
+
+
+@rule
+def wait_again(life: Life, model: Model) -> None:
+    """Nothing is received; a new application is drawn."""
+    life.assistance = NOT_ASSISTED
+    life.assistance_months, life.assistance_yen = 0, 0
+    life.dirty = 1
+    draw_budget(life, model, ASSISTANCE, DRAW_APPLICATION, float(life.day))
+
+
+@rule
+def office_decides(life: Life, model: Model, rules: Rules) -> int:
+    """The decision: assistance, the loan on the home first, or none (refused or withdrawn)."""
+    set_clock(life, ASSISTANCE, NEVER)
+    refused = uniform(life, model, DRAW_REFUSAL) < rules.assistance_refused_share
+    if refused:
+        wait_again(life, model)
+        return REFUSED
+    life.assistance = LOAN if loan_comes_first(life, model, rules) else RECEIVING
+    if life.assistance == RECEIVING:
+        pay_back_to_application(life, model, rules)
+        begin_receiving(life)
+    life.dirty = 1
+    return life.assistance
+
+
+@rule
+def pay_back_to_application(life: Life, model: Model, rules: Rules) -> None:
+    """Assistance holds from the day of the application: months settled since then are paid at once."""
+    if life.months_waiting == 0:
+        return
+    if not life.standard_known:
+        know_standard(life, model, rules)
+    amount = first_month_amount(life.savings, life.counted, standard_of_month(life, rules), rules)
+    if amount > 0:
+        pay_once(life, PUBLIC_ASSISTANCE, life.months_waiting * amount)
+
+
+@rule
+def begin_receiving(life: Life) -> None:
+    """From now on exempt from premiums by law."""
+    life.assistance_months = 1
+    if life.public_assistance_start == UNKNOWN:
+        life.public_assistance_start = month_of_today(life)
+
+
+@rule
+def assistance_event(life: Life, model: Model, rules: Rules) -> int:
+    """The next event of public assistance; its detail for the log."""
+    if life.assistance == NOT_ASSISTED:
+        return apply(life, model, rules)
+    if life.assistance == APPLIED:
+        return office_decides(life, model, rules)
+    if life.assistance == LOAN:
+        set_clock(life, ASSISTANCE, NEVER)
+        life.assistance, life.dirty = RECEIVING, 1
+        begin_receiving(life)
+        return RECEIVING
+    wait_again(life, model)
+    return ENDING
+
+
+# The month ------------------------------------------------------------------------------------------------------------
+
+
+@rule
+def own_part(life: Life, rules: Rules) -> int:
+    """What a household on assistance pays itself of this month's medical and care costs."""
+    standard = standard_of_month(life, rules)
+    return own_payment(standard, life.counted + cash_to_spend(life.savings, standard, rules), life.in_kind)
+
+
+@rule
+def leave_cost(life: Life, line: int, part: int) -> int:
+    """Leave at most `part` of a cost in the book; what is left of `part`."""
+    paid = min(-life.line[line], part)
+    life.line[line] = -paid
+    return part - paid
+
+
+@rule
+def take_over(life: Life, model: Model, rules: Rules) -> None:
+    """The lines of a household on assistance: what is met in kind, and taxes and premiums, leave its book."""
+    life.usual_living = -life.line[LIVING]
+    life.line[LIVING] = 0
+    know_standard(life, model, rules)
+    life.own_part = own_part(life, rules)
+    part = life.own_part
+    for k in range(CARE, CARE + CARE_AND_MEDICAL):
+        part = leave_cost(life, k, part)
+    for k in range(FACILITY, FACILITY + FACILITY_LINES):
+        part = leave_cost(life, k, part)
+    leave_cost(life, MEDICAL_HOUSEHOLD, part)
+    for k in range(HEALTH_INSURANCE, HEALTH_INSURANCE + BOTH_INSURANCES):
+        life.line[k] = 0
+    for k in range(TAX, TAX + PERSONS):
+        life.line[k] = 0
+    life.line[TAX_HOUSEHOLD] = life.line[HEALTH_INSURANCE_HOUSEHOLD] = 0
+
+
+@rule
+def receive_month(life: Life, rules: Rules) -> None:
+    """What is paid this month; living costs are as usual, or what there is for them.
+
+    Assistance ends where income covers the standard and the costs in kind, or where more than half a year of the
+    standard lies in the bank.
+    """
+    standard = standard_of_month(life, rules)
+    amount = first_month_amount(life.savings, life.counted, standard, rules)
+    there = life.income + amount - life.costs + cash_to_spend(life.savings, standard, rules)
+    living = min(life.usual_living, max(there, 0))
+    life.line[PUBLIC_ASSISTANCE], life.line[LIVING] = amount, -living
+    life.assistance_months += 1
+    life.assistance_yen += amount
+    covered = life.counted >= life.standard + life.in_kind
+    if covered or life.savings > rules.assistance_end_months * life.standard:
+        life.assistance = ENDING
+        set_clock(life, ASSISTANCE, life.day)
+
+
+@rule
+def borrow_month(life: Life, model: Model, rules: Rules) -> None:
+    """The loan on the home: a month's sum, until its limit is reached; then assistance begins."""
+    left = loan_limit(model.home_value, model.condo, rules) - life.home_loan
+    amount = min(loan_month(life.living_standard, life.counted, rules), left)
+    life.line[HOME_LOAN] = amount
+    life.home_loan += amount
+    if amount == left:
+        set_clock(life, ASSISTANCE, life.day)
+
+
+@rule
+def assist(life: Life, model: Model, rules: Rules) -> int:
+    """Assistance or the loan of the month; what it adds to the month's balance, living costs taken off."""
+    if life.assistance == RECEIVING:
+        receive_month(life, rules)
+        life.year_costs -= life.line[LIVING]
+        return life.line[PUBLIC_ASSISTANCE] + life.line[LIVING]
+    if life.assistance == LOAN:
+        if not life.standard_known:
+            know_standard(life, model, rules)
+        borrow_month(life, model, rules)
+        return life.line[HOME_LOAN]
+    return 0
+
+
+@rule
+def repay(life: Life, back_payment: int, months: int) -> None:
+    """A pension paid for past months: what assistance paid for the same months is paid back."""
+    if life.assistance != RECEIVING or months <= 0:
+        return
+    share = back_payment * min(months, life.assistance_months) // months
+    owed = min(share, life.assistance_yen)
+    if owed > 0:
+        pay_once(life, DEBT, -owed)
