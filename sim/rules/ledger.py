@@ -13,7 +13,7 @@ from sim.rules.income_years import count_incomes
 from sim.rules.record import count_record, premium_lines
 from sim.rules.rounding import yen
 from sim.rules.spending import LIVING, care_lines, housing_lines, living_lines, pay_once, pay_yearly, support_lines
-from sim.rules.welfare import LOAN, RECEIVING, assist, own_part, take_over
+from sim.rules.welfare import LOAN, RECEIVING, assist, is_assisted, own_part, take_over
 from sim.state import EXHAUSTED, GIVEN, LINES, NEVER, PERSONS, UNKNOWN, Life, Model, Rules
 
 FEBRUARY = 1
@@ -71,7 +71,7 @@ def work_out(life: Life, model: Model, rules: Rules) -> None:
     support_lines(life, model, rules)
     apply_given(life, model, rules)
     life.standard_known = 0
-    if life.assistance == RECEIVING:
+    if is_assisted(life):
         take_over(life, model, rules)
     income = 0
     costs = 0
@@ -111,6 +111,8 @@ def falls_short(life: Life, balance: int) -> bool:
     """Whether savings and income could not pay the month without assistance."""
     if life.assistance == RECEIVING:
         balance -= life.usual_living + life.in_kind - life.own_part
+    elif life.assistance == LOAN:
+        balance -= life.usual_living
     return life.savings + balance < 0
 
 
@@ -131,7 +133,7 @@ def settle(life: Life, model: Model, rules: Rules) -> int:
     balance = life.income - life.costs + take_once(life)
     short = falls_short(life, balance)
     life.year_costs += life.costs
-    if life.assistance == RECEIVING or life.assistance == LOAN:
+    if is_assisted(life):
         balance += assist(life, model, rules)
     life.savings += balance
     life.shortfall = 0

@@ -287,6 +287,12 @@ def assistance_event(life: Life, model: Model, rules: Rules) -> int:
 
 
 @rule
+def is_assisted(life: Life) -> bool:
+    """Whether the household lives on assistance, or on the loan that comes before it."""
+    return life.assistance == RECEIVING or life.assistance == LOAN
+
+
+@rule
 def own_part(life: Life, rules: Rules) -> int:
     """What a household on assistance pays itself of this month's medical and care costs."""
     standard = standard_of_month(life, rules)
@@ -303,10 +309,15 @@ def leave_cost(life: Life, line: int, part: int) -> int:
 
 @rule
 def take_over(life: Life, model: Model, rules: Rules) -> None:
-    """The lines of a household on assistance: what is met in kind, and taxes and premiums, leave its book."""
+    """The lines of an assisted household: living costs wait for what there is for them.
+
+    On assistance what is met in kind, and taxes and premiums, leave the book.
+    """
     life.usual_living = -life.line[LIVING]
     life.line[LIVING] = 0
     know_standard(life, model, rules)
+    if life.assistance == LOAN:
+        return
     life.own_part = own_part(life, rules)
     part = life.own_part
     for k in range(CARE, CARE + CARE_AND_MEDICAL):
@@ -322,6 +333,13 @@ def take_over(life: Life, model: Model, rules: Rules) -> None:
 
 
 @rule
+def live_on(life: Life, added: int) -> None:
+    """Living costs: as usual, or what income and what is added to it leave after the other costs."""
+    life.line[LIVING] = -min(life.usual_living, max(life.income + added - life.costs, 0))
+    life.year_costs -= life.line[LIVING]
+
+
+@rule
 def receive_month(life: Life, rules: Rules) -> None:
     """What is paid this month; living costs are as usual, or what there is for them.
 
@@ -330,9 +348,8 @@ def receive_month(life: Life, rules: Rules) -> None:
     """
     standard = standard_of_month(life, rules)
     amount = first_month_amount(life.savings, life.counted, standard, rules)
-    there = life.income + amount - life.costs + cash_to_spend(life.savings, standard, rules)
-    living = min(life.usual_living, max(there, 0))
-    life.line[PUBLIC_ASSISTANCE], life.line[LIVING] = amount, -living
+    life.line[PUBLIC_ASSISTANCE] = amount
+    live_on(life, amount + cash_to_spend(life.savings, standard, rules))
     life.assistance_months += 1
     life.assistance_yen += amount
     covered = life.counted >= life.standard + life.in_kind
@@ -347,6 +364,7 @@ def borrow_month(life: Life, model: Model, rules: Rules) -> None:
     left = loan_limit(model.home_value, model.condo, rules) - life.home_loan
     amount = min(loan_month(life.living_standard, life.counted, rules), left)
     life.line[HOME_LOAN] = amount
+    live_on(life, amount + life.savings)
     life.home_loan += amount
     if amount == left:
         set_clock(life, ASSISTANCE, life.day)
@@ -357,14 +375,9 @@ def assist(life: Life, model: Model, rules: Rules) -> int:
     """Assistance or the loan of the month; what it adds to the month's balance, living costs taken off."""
     if life.assistance == RECEIVING:
         receive_month(life, rules)
-        life.year_costs -= life.line[LIVING]
         return life.line[PUBLIC_ASSISTANCE] + life.line[LIVING]
-    if life.assistance == LOAN:
-        if not life.standard_known:
-            know_standard(life, model, rules)
-        borrow_month(life, model, rules)
-        return life.line[HOME_LOAN]
-    return 0
+    borrow_month(life, model, rules)
+    return life.line[HOME_LOAN] + life.line[LIVING]
 
 
 @rule

@@ -1,0 +1,66 @@
+"""What became of a claim to a disability pension and of applications for assistance, up to a month of a life."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sim.engines.story import Event
+from sim.parameters import Prepared
+from sim.rules.claim import RECORD_LAG, TREATED, this_month
+from sim.rules.disability import last_year_met, two_thirds_met, unpaid_in_window
+from sim.state import ASSISTANCE, CHILD, CLAIM, Life
+
+
+class Contributions(NamedTuple):
+    """Both contribution tests with the numbers of the record on the day before the first visit."""
+
+    insured: int  # months up to two months before the first visit
+    counted: int  # of them paid, exempt or deferred
+    unpaid: int  # in the last year of them; at a visit in the past: 1 where the record holds an unpaid month
+    past: bool  # the visit lies before the first talk with a doctor now: totals of today stand for those of then
+    two_thirds: bool
+    last_year: bool
+    last_year_runs: bool  # the rule of the last year still runs
+
+
+@dataclass
+class Past:
+    """The last event of either kind, and the tests as they stood when a doctor was found."""
+
+    claim: Event | None = None
+    assistance: Event | None = None
+    tests: Contributions | None = None
+
+    def watch(self, event: Event, life: Life, prepared: Prepared) -> None:
+        """Keep what an event tells."""
+        if event.slot == CLAIM:
+            self.claim = event
+            if event.detail // 10 == TREATED:
+                self.tests = contribution_tests(life, prepared)
+        elif event.slot == ASSISTANCE:
+            self.assistance = event
+
+
+def contribution_tests(life: Life, prepared: Prepared) -> Contributions:
+    """The tests as rules/claim.py asks them, with their numbers, on the day on which a doctor was found."""
+    model, row = prepared.model, prepared.rows[life.period]
+    born = prepared.start + model.born[CHILD]
+    window = int(row.disability_last_year_months)
+    past = life.first_visit < this_month(life, model)
+    if past:
+        insured, counted, unpaid = model.record_insured, model.record_counted, model.record_unpaid
+    else:
+        left_out = unpaid_in_window(life.unpaid_bits, 0, RECORD_LAG)
+        insured = life.insured_months - RECORD_LAG
+        counted = life.counted_months - (RECORD_LAG - left_out)
+        unpaid = unpaid_in_window(life.unpaid_bits, RECORD_LAG, window)
+    return Contributions(
+        insured,
+        counted,
+        unpaid,
+        past,
+        bool(two_thirds_met(counted, insured, row.disability_contribution_share)),
+        bool(last_year_met(unpaid, window, life.first_visit, born)),
+        window > 0,
+    )
