@@ -66,12 +66,17 @@ def year_row(year: dict[str, Any], language: str) -> str:
 
 
 def ledger_text(found: dict[str, Any], language: str) -> str:
-    """A month's ledger, each line with its amount in yen, rule, source, date and mark."""
+    """A month's ledger: each line with its amount in yen, then its rule, source, date, mark and whom to check with."""
     rows = [say(language, "cli.ledger_head", month=found["month"], life=found["life"])]
+    indent = " " * 14
     for line in found["lines"]:
         mark = say(language, f"ledger.mark.{line['mark']}")
-        basis = ", ".join(part for part in (line["rule"], line["source"], line["as_of"], mark) if part)
-        rows.append(f"{line['yen']:>12,}  {line_label(line['name'], language)} [{basis}]")
+        basis = ", ".join(part for part in (line["source"], line["as_of"], mark) if part)
+        ask = f"{say(language, 'ledger.ask.label')}: {line['ask']}"
+        rows.append(f"{line['yen']:>12,}  {line_label(line['name'], language)}")
+        rows += [indent + line["rule"], f"{indent}[{basis}; {ask}]"]
     rows.append(f"{found['balance_yen']:>12,}  {say(language, 'ledger.balance')}")
     rows.append(f"{found['savings_yen']:>12,}  {say(language, 'ledger.savings')}")
+    if found["notes"]:
+        rows += ["", say(language, "ledger.notes"), *(f"- {note}" for note in found["notes"])]
     return "\n".join(rows)

@@ -9,11 +9,26 @@ from typing import Any
 from sim.case import Case
 from sim.engines.story import Event
 from sim.parameters import supports_used
+from sim.rules.claim import (
+    CLOSED,
+    DECIDED,
+    NO_CONTRIBUTIONS,
+    NO_DIAGNOSIS,
+    NOT_INSURED,
+    PAID,
+    TOO_LATE,
+    TREATED,
+    WAITING,
+)
+from sim.rules.disability import CERTIFICATION_DATE, LATER_WORSENING
+from sim.rules.welfare import APPLIED, ENDING, LOAN, RECEIVING, REFUSED
 from sim.state import (
     ADMISSION,
     ASK,
+    ASSISTANCE,
     BIRTHDAY,
     CARE,
+    CLAIM,
     DEATH,
     DEMENTIA,
     EXHAUSTED,
@@ -46,7 +61,41 @@ HOUSEHOLD_EVENTS = {
     EXHAUSTED: ("savings_exhausted", "shortfall_yen"),
     MONTH: ("month", "balance_yen"),
 }
+RENEWED = PAID + 2
+# Details of the slots CLAIM (10 * stage + grade, kind or reason: rules/claim.py) and ASSISTANCE (rules/welfare.py).
+CLAIM_STAGES = {
+    TREATED: ("doctor_found", "contributions_met"),
+    WAITING: ("claimed", "kind"),
+    DECIDED: ("granted", "grade"),
+    PAID: ("first_payment", "grade"),
+    RENEWED: ("renewed", "grade"),
+    CLOSED: ("closed", "reason"),
+}
+CLAIM_KINDS = {CERTIFICATION_DATE: "certification_date", LATER_WORSENING: "later_worsening"}
+CLAIM_REASONS = {
+    NO_DIAGNOSIS: "diagnosis",
+    NO_CONTRIBUTIONS: "contributions",
+    NOT_INSURED: "not_insured",
+    TOO_LATE: "too_late",
+}
+CLAIM_WORDS: dict[str, dict[int, Any]] = {
+    "contributions_met": {0: False, 1: True},
+    "kind": CLAIM_KINDS,
+    "reason": CLAIM_REASONS,
+}
+ASSISTANCE_STAGES = {APPLIED: "applied", RECEIVING: "granted", LOAN: "home_loan", ENDING: "ended", REFUSED: "refused"}
 SUPPORT_EVENTS = ("support_asked", "support_begins", "support_ends")
+
+
+def claim_details(detail: int) -> dict[str, Any]:
+    """What happened to a claim to a disability pension: its stage, with a grade, a kind or a reason."""
+    stage, info = divmod(detail, 10)
+    if stage == DECIDED and info == 0:
+        return {"stage": "refused"}
+    if stage == CLOSED and info == 0:
+        return {"stage": "stopped"}
+    name, key = CLAIM_STAGES[stage]
+    return {"stage": name, key: CLAIM_WORDS[key][info] if key in CLAIM_WORDS else info}
 
 
 def named(event: Event, case: Case, scenario: str) -> tuple[str, dict[str, Any]]:
@@ -54,6 +103,10 @@ def named(event: Event, case: Case, scenario: str) -> tuple[str, dict[str, Any]]
     if event.slot in HOUSEHOLD_EVENTS:
         name, detail = HOUSEHOLD_EVENTS[event.slot]
         return name, {detail: event.detail} if detail else {}
+    if event.slot == CLAIM:
+        return "disability_claim", claim_details(event.detail)
+    if event.slot == ASSISTANCE:
+        return "public_assistance", {"stage": ASSISTANCE_STAGES[event.detail]}
     if event.slot >= ASK:
         s, kind = divmod(event.slot - ASK, SUPPORT_CLOCKS)
         return SUPPORT_EVENTS[kind], {"support": supports_used(case.scenarios[scenario])[s].use}

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from sim.clocks import draw_budget, month_of_today, set_clock, set_rate
 from sim.compiled import rule
+from sim.rules.assistance import changes_standard
 from sim.rules.claim import HELP_WITH_DISABILITY, begin_claim, claim_event, count_due, is_pending
 from sim.rules.health import (
     begin_dementia,
@@ -26,15 +27,15 @@ from sim.rules.health import (
     set_health_rates,
 )
 from sim.rules.income import begin_pension, leave_survivor_pension, starting_savings
-from sim.rules.income_tests import JANUARY, JULY, JUNE
-from sim.rules.income_years import begin_incomes, close_year, review_exemption, review_resident_tax
+from sim.rules.income_tests import JANUARY, JULY, JUNE, OCTOBER
+from sim.rules.income_years import begin_incomes, close_year, review_exemption, review_resident_tax, tests_move
 from sim.rules.ledger import count_months, next_date, settle, work_out
 from sim.rules.record import FIRST_AGE, LAST_AGE, begin_record
 from sim.rules.report import close_costs, count_month
 from sim.rules.spending import PROPERTY, pay_care_start, pay_funeral, pay_once
 from sim.rules.support import ask, begin_supports, end_supports_of_parents, finish, receive
 from sim.rules.supporter import SUPPORTER_AGE
-from sim.rules.welfare import APPLIED, assistance_event, begin_assistance, is_watched, watch_need
+from sim.rules.welfare import APPLIED, assistance_event, begin_assistance, is_assisted, is_watched, watch_need
 from sim.rules.withdrawal import begin_withdrawal, reconnect, relapse, review_rates
 from sim.state import (
     ADMISSION,
@@ -124,7 +125,7 @@ def fire(slot: int, life: Life, model: Model, rules: Rules) -> int:
     if slot == MONTH:
         return first_of_month(life, model, rules)
     if slot < REVISION:
-        return grow_older(life, model, slot - BIRTHDAY)
+        return grow_older(life, model, rules, slot - BIRTHDAY)
     if slot == REVISION:
         return revise(life, rules)
     if slot == GIVEN:
@@ -169,6 +170,8 @@ def settle_by_rules(life: Life, model: Model, rules: Rules) -> int:
         review_resident_tax(life, model, rules)
     elif life.calendar_month == JULY:
         review_exemption(life, model, rules)
+    elif life.calendar_month == OCTOBER and tests_move(life, rules):
+        life.dirty = 1
     balance = settle(life, model, rules)
     life.months_same += 1
     if is_pending(life):
@@ -199,23 +202,28 @@ def depends_on_age(age: int, p: int) -> bool:
 
 
 @rule
-def grow_older(life: Life, model: Model, p: int) -> int:
+def grow_older(life: Life, model: Model, rules: Rules, p: int) -> int:
     """A birthday: the new age, and the rates of that age."""
     life.age[p] += 1
     set_clock(life, BIRTHDAY + p, birthday(life, model, p))
     set_health_rates(life, model, p, float(life.day))
-    life.standard_known = 0
-    if life.assistance_months > 0 or depends_on_age(life.age[p], p):
+    if changes_standard(life.age[p]):
+        life.standard_known = 0
+        life.dirty |= is_assisted(life)
+    if depends_on_age(life.age[p], p):
         life.dirty = 1
+    if p == CHILD and life.deferral:
+        review_exemption(life, model, rules)  # deferral ends at an age, not in July
     return life.age[p]
 
 
 @rule
 def revise(life: Life, rules: Rules) -> int:
-    """The next row of rule values comes into force."""
+    """The next row of rule values comes into force; where only limits of income tests move, the month looks at them."""
     life.period += 1
     set_clock(life, REVISION, rules.next_until_day)
-    life.dirty = 1
+    if not rules.next_limits_only:
+        life.dirty = 1
     return life.period
 
 

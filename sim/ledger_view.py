@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.cards.card import card
+from sim.cards.look import Look, settled_lines
+from sim.cards.notes import notes
+from sim.cards.past import Past
 from sim.case import Case
 from sim.engines.story import Event, run_story
-from sim.lines import LINES, SHORTFALL
 from sim.months import month_text
 from sim.parameters import Prepared
-from sim.rule_cards import card
 from sim.state import MONTH, Life
 from sim.words import say
 
@@ -18,26 +20,21 @@ class MonthReached(Exception):
     """Ends a story at the month that was asked for."""
 
 
-def settled_lines(life: Life) -> dict[str, int]:
-    """Every line of the month just settled that is not zero, with what fell due once, in the order of LINES."""
-    amounts = list(life.line)
-    for i in range(life.paid_count):
-        amounts[life.paid_line[i]] += life.paid_yen[i]
-    amounts[LINES.index(SHORTFALL)] = life.shortfall
-    return {name: amount for name, amount in zip(LINES, amounts, strict=True) if amount}
-
-
 def month_ledger(case: Case, prepared: Prepared, number: int, month: int, language: str = "ja") -> dict[str, Any]:
     """The ledger of month `month` (month number) of life `number`, in yen of that month.
 
     `balance_yen` is income less costs; the lines add up to the change in savings (the shortfall is what was not paid).
-    ValueError if the month lies outside that life.
+    `notes` say where a claim or an application stands. ValueError if the month lies outside that life.
     """
+    past = Past()
     found: list[dict[str, Any]] = []
 
     def watch(event: Event, life: Life) -> None:
+        past.watch(event, life, prepared)
         if event.slot == MONTH and case.start + life.month - 1 == month:
-            found.append(ledger_entry(event, life, prepared, number, month, language))
+            before = event.savings - event.detail - life.shortfall
+            look = Look(case, prepared, life, past, month, before, language)
+            found.append(ledger_entry(event, look, number))
             raise MonthReached
 
     try:
@@ -47,25 +44,19 @@ def month_ledger(case: Case, prepared: Prepared, number: int, month: int, langua
     raise ValueError(month_text(month))
 
 
-def ledger_entry(
-    event: Event, life: Life, prepared: Prepared, number: int, month: int, language: str
-) -> dict[str, Any]:
+def ledger_entry(event: Event, look: Look, number: int) -> dict[str, Any]:
     """The ledger just settled as a plain mapping."""
-    lines = []
-    for name, amount in settled_lines(life).items():
-        if name == SHORTFALL:
-            rule, source, as_of, mark = say(language, "ledger.rule.shortfall"), "", "", "derived"
-        else:
-            shown = card(name, life, prepared, month, language)
-            rule, source, as_of, mark = shown.rule, shown.source, shown.as_of, shown.mark
-        lines.append({"name": name, "yen": amount, "rule": rule, "source": source, "as_of": as_of, "mark": mark})
+    lines = [
+        {"name": name, "yen": amount, **vars(card(name, look))} for name, amount in settled_lines(look.after).items()
+    ]
     return {
-        "month": month_text(month),
+        "month": month_text(look.month),
         "life": number,
         "yen": "nominal",
         "lines": lines,
         "balance_yen": event.detail,
         "savings_yen": event.savings,
+        "notes": notes(look),
     }
 
 

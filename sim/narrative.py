@@ -11,8 +11,8 @@ from sim.case import Case
 from sim.engines.story import Event, events_of
 from sim.event_log import named
 from sim.parameters import Options, Prepared, prepare
-from sim.rules.income import PENSION_AGE
-from sim.state import CHILD, LEVEL_NAMES, LEVELS, MONTH, PERSON_NAMES, STATE_NAMES, TERMINAL_3
+from sim.rules.claim import BY_RULES, GRANTED
+from sim.state import CHILD, LEVEL_NAMES, LEVELS, MONTH, PERSON_NAMES, STATE_NAMES, TERMINAL_3, UNKNOWN
 from sim.tables import supports
 from sim.words import say
 
@@ -27,7 +27,9 @@ KINDS = {
     "support_begins": "support_start",
     "support_ends": "support_end",
     "savings_exhausted": "exhausted",
-    "birthday": "pension",
+    "change_by_date": "pension",
+    "disability_claim": "claim",
+    "public_assistance": "assistance",
 }
 
 
@@ -91,27 +93,50 @@ def sentences(
 ) -> Iterator[Sentence]:
     """The sentences of the events that a family would tell, each with its month's household book."""
     level = list(prepared.model.start_care)
+    dead: set[str] = set()
     settled = {date.fromordinal(event.day).replace(day=1): event for event in months}
     for event in events:
         name, details = named(event, case, scenario)
         who = details.get("person")
+        if name == "death":
+            dead.add(details["person"])
         if name == "care" and who is not None:
             before, now = level[PERSON_NAMES.index(who)], office_level(details["level"])
             level[PERSON_NAMES.index(who)] = now
-            text = care_text(before, now, person(language, who, case), language)
+            told = [(who, care_text(before, now, person(language, who, case), language))]
+        elif name == "change_by_date":
+            told = pension_texts(event, case, prepared, dead, language)
         else:
-            text = event_text(name, details, case, prepared, language)
-        if text is None:
-            continue
-        day = date.fromordinal(event.day)
-        book = settled.get(day.replace(day=1), event)
-        settled_today = (
-            book.day == event.day and book.slot == MONTH
-        )  # the month's book is closed after all else of the 1st
-        balance = book.detail if book.slot == MONTH else 0
-        savings = book.savings if settled_today else event.savings
-        kind = "end" if name == "death" and who == PERSON_NAMES[CHILD] else KINDS[name]
-        yield Sentence(day, kind, who, text[0].upper() + text[1:], balance, savings)
+            told = [(who, event_text(name, details, case, prepared, language))]
+        for whose, text in told:
+            if text is not None:
+                kind = "end" if name == "death" and who == PERSON_NAMES[CHILD] else KINDS[name]
+                balance, savings = book_of(event, settled)
+                yield Sentence(date.fromordinal(event.day), kind, whose, text[0].upper() + text[1:], balance, savings)
+
+
+def book_of(event: Event, settled: dict[date, Event]) -> tuple[int, int]:
+    """Balance of an event's month and the savings after it; the book is closed after all else of the 1st."""
+    book = settled.get(date.fromordinal(event.day).replace(day=1))
+    if book is None:
+        return 0, event.savings
+    return book.detail, book.savings if book.day == event.day else event.savings
+
+
+def pension_texts(
+    event: Event, case: Case, prepared: Prepared, dead: set[str], language: str
+) -> list[tuple[str | None, str | None]]:
+    """Whose old-age pension begins on a day on which something changes by date, and the sentence."""
+    model = prepared.model
+    found: list[tuple[str | None, str | None]] = []
+    for p, name in enumerate(PERSON_NAMES):
+        begins = model.present[p] and model.pension_day[p] == event.day and model.own_income[p] == UNKNOWN
+        if begins and name not in dead and not model.given_only:
+            day = date.fromordinal(event.day)
+            age = (day.year * 12 + day.month - 1 - prepared.start - model.born[p]) // 12
+            key = "story.pension_own" if p == CHILD else "story.pension"
+            found.append((name, say(language, key, person=person(language, name, case), age=age)))
+    return found
 
 
 def office_level(state: str) -> int:
@@ -130,10 +155,12 @@ def care_text(before: int, now: int, who: str, language: str) -> str | None:
 
 def event_text(name: str, details: dict[str, Any], case: Case, prepared: Prepared, language: str) -> str | None:
     """The sentence of any other event; None for what a family would not tell."""
-    if name == "birthday" and (details["age"] != PENSION_AGE or prepared.model.given_only):
-        return None
     if name not in KINDS:
         return None
+    if name == "disability_claim":
+        return claim_text(details, case, prepared, language)
+    if name == "public_assistance":
+        return say(language, f"story.assistance.{details['stage']}")
     who = details.get("person")
     values: dict[str, Any] = {"person": person(language, who or "child", case), **details}
     if who is not None:
@@ -145,6 +172,16 @@ def event_text(name: str, details: dict[str, Any], case: Case, prepared: Prepare
             values["amount"] = yen_text(details[key], language)
     key = "story.end" if name == "death" and who == PERSON_NAMES[CHILD] else f"story.{name}"
     return say(language, key, **values)
+
+
+def claim_text(details: dict[str, Any], case: Case, prepared: Prepared, language: str) -> str:
+    """What happened to a claim to a disability pension; a decision says which of two labelled futures this is."""
+    key = details.get("reason", details["stage"])
+    text = say(language, f"story.claim.{key}", person=person(language, "child", case), grade=details.get("grade"))
+    future = prepared.model.claim_future
+    if future != BY_RULES and details["stage"] in ("granted", "refused"):
+        text += say(language, "story.claim.if_granted" if future == GRANTED else "story.claim.if_not_granted")
+    return text
 
 
 def yen_text(amount: int, language: str) -> str:

@@ -32,9 +32,8 @@ from sim.rules.national_pension import (
 )
 from sim.rules.survivor import transitional_addition
 from sim.state import CHILD, FATHER, MONTHS, MOTHER, NEVER, PERSONS, UNKNOWN, Model, Rules
-from sim.tables import amounts, of_birth, whole_yen
+from sim.tables import amounts, is_old_cohort, of_birth, whole_yen
 
-OLD_COHORT_BORN_BEFORE = 1956 * 12 + 3  # 2 April 1956; birth days are not asked, so months before April 1956
 AGE_20, AGE_60, AGE_65 = 240, 720, 780  # in months
 MIDDLE_OF_YEAR = "-07"  # a year alone is read as its July
 CERTIFIED_BEFORE = 60  # months before the start that an unknown first visit is put, in the future in which it counts
@@ -52,16 +51,6 @@ HANDBOOKS = {"mental_1": 1, "mental_2": 2, "mental_3": 3}
 def of_cohort(key: str, born: int, row: Rules) -> float:
     """A value of the row, or that of people born before April 1956."""
     return float(getattr(row, f"{key}_old" if is_old_cohort(born) else key))
-
-
-def is_old_cohort(born: int) -> bool:
-    """Whether somebody born in a month belongs to the older cohort of the full basic pension."""
-    return born < OLD_COHORT_BORN_BEFORE
-
-
-def full_pension_key(born: int) -> str:
-    """Which full amount of the basic pension applies to somebody born in that month."""
-    return "pension_basic_full_old" if is_old_cohort(born) else "pension_basic_full"
 
 
 def factor_of(claim: int | None, born: int, row: Rules) -> float:
@@ -260,15 +249,22 @@ def set_first_visit(model: Model, case: Case, future: str | None) -> None:
 
 
 def set_past_income(model: Model, case: Case) -> None:
-    """Pensions paid in the calendar years before the start, in months of the pension of the start."""
-    for p in range(PERSONS):
+    """Pensions paid in the calendar years before the start, in months of the pension of the start; deductions then."""
+    home = case.household
+    claims = [parent.pension.from_ if parent is not None else None for parent in (home.mother, home.father)]
+    for p, claim in enumerate((*claims, home.child.pension_from)):
         born = case.start + model.born[p]
         model.old_cohort[p] = int(is_old_cohort(born))
+        since = born + AGE_65 if claim is None else claim
         for part, prefix in (("pensions", "basic"), ("employees", "employees")):
-            this, last, before = paid_factors(part, case.start, born, case.economy)
+            this, last, before = paid_factors(part, case.start, born, case.economy, since)
             getattr(model, f"{prefix}_this_year")[p] = this
             getattr(model, f"{prefix}_last_year")[p] = last
             getattr(model, f"{prefix}_year_before")[p] = before
+    year = case.start // 12
+    deduction = amounts()["wage_deduction_least"]
+    model.wage_deduction_last = int(deduction.at(12 * (year - 1)).amount)
+    model.wage_deduction_before = int(deduction.at(12 * (year - 2)).amount)
 
 
 def set_register(model: Model, case: Case, scenario: Scenario) -> None:

@@ -49,6 +49,7 @@ class RuleRow:
     employees_index: Sequence[float]  # of the earnings-related part
     until_day: int
     next_until_day: int
+    next_limits_only: int  # 1: the next row differs in limits of income tests only
 
     def __init__(self, **values: Any) -> None:
         self.__dict__.update(values)
@@ -141,6 +142,19 @@ def period_values(start: int, frozen: bool, economy: str, place: Place) -> tuple
     return tuple(found)
 
 
+@lru_cache(maxsize=PLACES_KEPT)
+def limits_only(start: int, frozen: bool, economy: str, place: Place) -> frozenset[int]:
+    """The periods, by number, that differ from the one before in limits of income tests only (those of October)."""
+    limits = {key for key, made in row_amounts().items() if made.revised == OCTOBER}
+    found = period_values(start, frozen, economy, place)
+    months = period_months(start)
+    return frozenset(
+        i
+        for i in range(1, len(found))
+        if months[i] % 12 + 1 == OCTOBER and all(found[i][key] == found[i - 1][key] for key in found[i].keys() - limits)
+    )
+
+
 def pension_indexes(part: str, year: int, start: int, born: Sequence[int], economy: str) -> tuple[float, ...]:
     """`pensions` or `employees` of people born in these months, in a fiscal year against that of the start."""
     begun = fiscal_year(start)
@@ -163,6 +177,7 @@ def rule_rows(
     months = period_months(start)
     days = [first_day[month - start] for month in months] + [NEVER, NEVER]
     rows = []
+    only_limits = limits_only(start, frozen, economy, place)
     for i, values in enumerate(period_values(start, frozen, economy, place)):
         year = fiscal_year(start if frozen else months[i])
         prices = level("prices", year, economy) / level("prices", fiscal_year(start), economy)
@@ -175,6 +190,7 @@ def rule_rows(
                 employees_index=pension_indexes("employees", year, start, born, economy),
                 until_day=days[i + 1],
                 next_until_day=days[i + 2],
+                next_limits_only=int(i + 1 in only_limits),
             )
         )
     return rows
@@ -190,7 +206,7 @@ def rule_dtype() -> np.dtype[Any]:
     kinds: dict[str, tuple[type, int]] = {
         key: (int if quantity.is_whole else float, 0) for key, quantity in row_amounts().items()
     }
-    kinds |= dict.fromkeys((*DERIVED, *BY_CLASS), (int, 0))
+    kinds |= dict.fromkeys((*DERIVED, *BY_CLASS, "next_limits_only"), (int, 0))
     kinds |= dict.fromkeys(("price_index", "deflator"), (float, 0))
     kinds |= dict.fromkeys(("basic_index", "employees_index"), (float, PERSONS))
     kinds |= {key: kind for key, kind in assistance_fields().items() if not key.startswith(PREVIOUS)}

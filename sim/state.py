@@ -17,6 +17,7 @@ UNKNOWN = -1
 
 MOTHER, FATHER, CHILD = 0, 1, 2
 PERSONS = 3
+GRADES = 3  # of disability
 PERSON_NAMES = ("mother", "father", "child")
 FEMALE, MALE = 0, 1
 
@@ -117,6 +118,7 @@ class Life:
     means_last: Annotated[list[int], PERSONS]  # the same two with pensions before their deduction
     means_before: Annotated[list[int], PERSONS]
     resident_exempt: Annotated[list[int], PERSONS]  # 1: pays no resident tax from June to May
+    limit_seen: int  # of the supporter benefit's test last October
 
     exemption: int  # of the person's premium from July to June (rules/national_pension.py)
     deferral: int  # 1: may defer
@@ -139,13 +141,12 @@ class Life:
     disability_grade: int  # in payment: 1 to 3, 0 none
     disability_basic: int  # yen a month of the start
     disability_employees: int
-    due_basic: float  # while a claim waits: months due so far, by the indexes of their pensions
-    due_employees: float
-    due_supporter_1: int  # supporter benefit due so far by grade, yen
-    due_supporter_2: int
+    due_pension: Annotated[list[int], GRADES + 1]  # while a claim waits: due so far by grade, yen
+    due_supporter: Annotated[list[int], GRADES + 1]
+    due_assistance: int  # assistance received for the same months
 
     assistance: int  # stage of public assistance: see rules/welfare.py
-    standard_known: int  # 1: those below are those of today's household
+    standard_known: int  # 1: those below are those of today's household; 2: and income covers them
     months_waiting: int  # settled between application and decision
     members_at_home: int
     living_standard: int  # living assistance alone
@@ -154,8 +155,7 @@ class Life:
     in_kind: int  # medical and care costs of the month
     own_part: int  # what the household pays of them itself
     usual_living: int  # what living costs without assistance
-    assistance_months: int  # received in this spell
-    assistance_yen: int
+    assistance_months: int  # 1 and more: received in this spell
     home_loan: int  # borrowed on the home so far
 
     withdrawn: int
@@ -304,6 +304,8 @@ class Model:
     employees_this_year: Annotated[list[float], PERSONS]  # and of the earnings-related part
     employees_last_year: Annotated[list[float], PERSONS]
     employees_year_before: Annotated[list[float], PERSONS]
+    wage_deduction_last: int  # the least deduction from wages in those two calendar years, yen
+    wage_deduction_before: int
     widowed: int  # 1: the father had died before the start
 
     record_known: int  # 0: the person's contribution record is unknown

@@ -186,6 +186,19 @@ def parameters() -> dict[str, Quantity]:
     return {key: quantity(key, entry) for key, entry in entries.items() if "bins" not in entry}
 
 
+OLD_COHORT_BORN_BEFORE = 1956 * 12 + 3  # 2 April 1956; birth days are not asked, so months before April 1956
+
+
+def is_old_cohort(born: int) -> bool:
+    """Whether somebody born in a month belongs to the older cohort of the full basic pension."""
+    return born < OLD_COHORT_BORN_BEFORE
+
+
+def full_pension_key(born: int) -> str:
+    """Which full amount of the basic pension applies to somebody born in that month."""
+    return "pension_basic_full_old" if is_old_cohort(born) else "pension_basic_full"
+
+
 def parameter(key: str) -> float:
     """The central value of a parameter."""
     return float(parameters()[key].values[-1].amount)

@@ -56,7 +56,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "parameters",
     ),
     ("engines",),
-    ("results", "event_log", "rule_cards", "headline", "warm"),
+    ("results", "event_log", "cards", "headline", "warm"),
     ("runs", "narrative", "ledger_view"),
     ("analysis", "report", "ui", "cli_text", "cli_progress", "open_dashboard"),
     ("__main__", "__init__", "dashboard"),

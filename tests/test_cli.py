@@ -105,7 +105,7 @@ def test_ledger_prints_a_month_as_text_and_json() -> None:
     found = call("ledger", WIDOW, "--month", "2031-06", "--life", "3", "--json")
     document = json.loads(found.stdout)
     assert document["month"] == "2031-06" and document["life"] == 3
-    assert set(document["lines"][0]) == {"name", "yen", "rule", "source", "as_of", "mark"}
+    assert set(document["lines"][0]) == {"name", "yen", "rule", "source", "as_of", "mark", "ask"}
     assert "2031-06" in call("ledger", WIDOW, "--month", "2031-06").stdout
 
 

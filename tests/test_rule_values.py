@@ -174,28 +174,39 @@ def test_a_key_that_stands_twice_is_refused(tmp_path: Path, texts: tuple[str, ..
 # Pensions paid before the start ---------------------------------------------------------------------------------------
 
 
-def test_pensions_paid_before_the_start_follow_the_revisions_backwards() -> None:
-    """Existing pensions rose by 2.7, 1.9 and 1.9 % in April 2024, 2025 and 2026 (published)."""
-    this, last, before = paid_factors("pensions", START, BORN[0], PAST_30_YEARS)
-    one, two, three = 1 / 1.019, 1 / 1.019 / 1.019, 1 / 1.019 / 1.019 / 1.027
-    assert this == pytest.approx(4 * one + 6)  # December 2025 to March, April to September 2026
-    assert last == pytest.approx(4 * two + 8 * one)  # December 2024 to November 2025
-    assert before == pytest.approx(4 * three + 8 * two)  # December 2023 to November 2024
-    assert [round(each, 4) for each in (this, last, before)] == [9.9254, 11.7031, 11.4554]
+def paid(part: str, start: int, born: int, since: int | None = None) -> tuple[float, float, float]:
+    return paid_factors(part, start, born, PAST_30_YEARS, born + 780 if since is None else since)
+
+
+def test_pensions_paid_before_the_start_are_those_published() -> None:
+    """A full pension of the older cohort: 824,096 yen were paid in 2025 (4 x 67,808 + 8 x 69,108)."""
+    this, last, before = paid("pensions", START, BORN[0])
+    assert this * 70_408 == pytest.approx(4 * 69_108 + 6 * 70_408)  # December 2025 to March, April to September 2026
+    assert last * 70_408 == pytest.approx(4 * 67_808 + 8 * 69_108)  # December 2024 to November 2025
+    assert before * 70_408 == pytest.approx(4 * 66_050 + 8 * 67_808)  # December 2023 to November 2024
+
+
+def test_earnings_related_pensions_follow_the_revisions_backwards() -> None:
+    this, last, _ = paid("employees", START, BORN[0])
+    one = level("employees", 2025) / level("employees", 2026)
+    assert this == pytest.approx(4 * one + 6)
+    assert last == pytest.approx(4 * level("employees", 2024) / level("employees", 2026) + 8 * one)
 
 
 @pytest.mark.parametrize(("start", "months"), [("2026-01", 1), ("2026-12", 12), ("2027-01", 1), ("2026-04", 4)])
 def test_a_start_anywhere_in_the_year(start: str, months: int) -> None:
     """December's pension belongs to the year to come; a start in December leaves it out."""
-    this, last, before = paid_factors("employees", month_number(start), BORN[1], PAST_30_YEARS)
+    this, last, before = paid("employees", month_number(start), BORN[1])
     assert this == pytest.approx(months, rel=0.03)
     assert 11 < before < last <= 12
 
 
-def test_nothing_is_paid_before_65() -> None:
+def test_nothing_is_paid_before_the_claim() -> None:
     """65 in March 2025: nine months of 2025 (March to November) are paid in it, none in 2024."""
-    this, last, before = paid_factors("pensions", START, month_number("1960-03"), PAST_30_YEARS)
-    new = [level("pensions_new", year) / level("pensions_new", 2026) for year in (2024, 2025)]
-    assert last == pytest.approx(new[0] + 8 * new[1]) and before == 0.0
-    assert this == pytest.approx(4 * new[1] + 6)
-    assert paid_factors("pensions", START, BORN[2], PAST_30_YEARS) == (0.0, 0.0, 0.0)
+    this, last, before = paid("pensions", START, month_number("1960-03"))
+    assert last * 70_608 == pytest.approx(68_000 + 8 * 69_308) and before == 0.0
+    assert this * 70_608 == pytest.approx(4 * 69_308 + 6 * 70_608)
+    assert paid("pensions", START, BORN[2]) == (0.0, 0.0, 0.0)
+    late = paid("pensions", START, month_number("1956-10"), since=START)
+    early = paid("pensions", START, month_number("1964-10"), since=month_number("2024-10"))
+    assert late == (0.0, 0.0, 0.0) and early[1] * 70_608 == pytest.approx(4 * 68_000 + 8 * 69_308)

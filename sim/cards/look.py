@@ -8,16 +8,14 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from sim.assistance_tables import Place, assistance_cells, place_of
-from sim.case_models import Case
 from sim.cards.past import Past
+from sim.case_models import Case
 from sim.lines import LINES, SHORTFALL
 from sim.months import month_text
 from sim.parameters import Prepared
 from sim.state import Life, Model, Rules
 from sim.tables import BY_BIRTH, Quantity, Value, amounts
 from sim.words import say
-
-DECEMBER = 11
 
 
 class Used(NamedTuple):
@@ -69,11 +67,9 @@ class Look:
 
     @cached_property
     def life(self) -> Life:
-        """The life as it was when the month's lines stood: settling has moved calendar and year of income on."""
+        """The life as it was when the month's lines stood: settling has moved the calendar on."""
         life = copy.copy(self.after)
         life.calendar_month, life.month = self.month % 12, self.after.month - 1
-        if life.calendar_month == DECEMBER:
-            life.income_last, life.means_last = self.after.income_before, self.after.means_before
         return life
 
     @cached_property
@@ -127,6 +123,16 @@ class Look:
         """The value of data/assistance.yaml in force at the place; `i`: member of a list."""
         quantity = assistance_cells(self.place)[key][i]
         return Used(quantity, quantity.at(self.valid), dated=True)
+
+
+def with_index(look: Look, text: str, index: float, key: str) -> str:
+    """A sentence with what revisions since the start do to its amount; `key`: as pensions or as prices go on."""
+    return text if index == 1.0 else look.text(key, text=text, index=index)
+
+
+def own_figure(look: Look, amount: int, index: float, key: str = "with_prices") -> Basis:
+    """An amount of the family, revised since the start."""
+    return Basis([with_index(look, look.text("given", yen=amount), index, key)])
 
 
 def settled_lines(life: Life) -> dict[str, int]:

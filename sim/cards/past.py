@@ -9,7 +9,7 @@ from sim.engines.story import Event
 from sim.parameters import Prepared
 from sim.rules.claim import RECORD_LAG, TREATED, this_month
 from sim.rules.disability import last_year_met, two_thirds_met, unpaid_in_window
-from sim.state import ASSISTANCE, CHILD, CLAIM, Life
+from sim.state import ASSISTANCE, CHILD, CLAIM, Life, Rules
 
 
 class Contributions(NamedTuple):
@@ -44,7 +44,8 @@ class Past:
 
 def contribution_tests(life: Life, prepared: Prepared) -> Contributions:
     """The tests as rules/claim.py asks them, with their numbers, on the day on which a doctor was found."""
-    model, row = prepared.model, prepared.rows[life.period]
+    model = prepared.model
+    row: Rules = prepared.rows[life.period]
     born = prepared.start + model.born[CHILD]
     window = int(row.disability_last_year_months)
     past = life.first_visit < this_month(life, model)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.cards.look import Basis, Look
+from sim.cards.look import Basis, Look, own_figure, with_index
 from sim.case_models import Parent
 from sim.case_pensions import EmployeesPension, PensionMonths
 from sim.lines import PERSONS
@@ -10,15 +10,14 @@ from sim.pension_parameters import (
     employed_months,
     exempt_credits,
     factor_of,
-    full_pension_key,
-    is_old_cohort,
     of_cohort,
 )
 from sim.rules.income import OCTOBER, average_basic
 from sim.rules.income_years import tested_means
+from sim.rules.national_pension import EARLY_RATE_BORN
 from sim.rules.rounding import yen
 from sim.state import CHILD, MALE, MOTHER, UNKNOWN
-from sim.tables import of_birth, whole_yen
+from sim.tables import full_pension_key, is_old_cohort, of_birth, whole_yen
 
 MONTHS_FULL = "pension_basic_months_full_by_birth"
 RATE, RATE_BEFORE = "pension_employees_rate_by_birth", "pension_employees_rate_before_by_birth"
@@ -26,9 +25,9 @@ RATE, RATE_BEFORE = "pension_employees_rate_by_birth", "pension_employees_rate_b
 
 def parent_of(look: Look, p: int) -> Parent:
     """The mother or father of the case file."""
-    found = getattr(look.case.household, PERSONS[p])
+    found: Parent | None = getattr(look.case.household, PERSONS[p])
     assert found is not None
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def factor_at(look: Look, p: int) -> float:
@@ -36,6 +35,11 @@ def factor_at(look: Look, p: int) -> float:
     if p == CHILD:
         return look.model.claim_factor[CHILD]
     return factor_of(parent_of(look, p).pension.from_, look.born(p), look.prepared.rows[0])
+
+
+def revised(look: Look, text: str, index: float) -> str:
+    """A pension of the start as it has been revised since."""
+    return with_index(look, text, index, "with_pensions")
 
 
 def with_claim(look: Look, basis: Basis, p: int) -> Basis:
@@ -46,7 +50,7 @@ def with_claim(look: Look, basis: Basis, p: int) -> Basis:
     born = look.born(p)
     key = "pension_late_rate"
     if factor < 1.0:
-        key = "pension_early_rate" if born >= 1962 * 12 + 3 else "pension_early_rate_old"
+        key = "pension_early_rate" if born >= EARLY_RATE_BORN else "pension_early_rate_old"
     return basis.also(look.of(look.text("claimed", factor=factor), key))
 
 
@@ -77,9 +81,7 @@ def own_basic(look: Look) -> Basis:
 def unknown_record(look: Look) -> Basis:
     """What is assumed where the record is not known."""
     low, high = (look.used(f"pension_credit_unknown_{end}") for end in ("low", "high"))
-    text = look.text(
-        "record_unknown", insured=look.model.record_insured, low=low.value.amount, high=high.value.amount
-    )
+    text = look.text("record_unknown", insured=look.model.record_insured, low=low.value.amount, high=high.value.amount)
     return Basis([text], [low, high], estimate="assumed")
 
 
@@ -117,14 +119,14 @@ def average_of_basic(look: Look, p: int) -> Basis:
     band = 90 if age >= 90 else 85 if age >= 85 else 80 if age >= 80 else None
     name = band if band is not None else "men" if look.model.sex[p] == MALE else "women"
     average = yen(average_basic(age, look.model.sex[p], look.prepared.rows[0]))
-    text = look.text("pension_average", average=average, index=look.row.basic_index[p])
+    text = revised(look, look.text("pension_average", average=average), look.row.basic_index[p])
     return Basis([text], [look.used(f"pension_basic_average_{name}")], estimate="assumed")
 
 
 def account(look: Look, p: int, index: float) -> Basis:
     """What the account receives every second month, taken apart at the full basic pension."""
     paid = parent_of(look, p).pension.paid_every_two_months_yen
-    return Basis([look.text("pension_account", paid=paid, full=full_at_start(look, p), index=index)])
+    return Basis([revised(look, look.text("pension_account", paid=paid, full=full_at_start(look, p)), index)])
 
 
 # Employees' pension ---------------------------------------------------------------------------------------------------
@@ -141,7 +143,7 @@ def employees(look: Look, p: int) -> Basis:
     if pension.employees.average_pay_yen or pension.employees.months_before_2003:
         return with_claim(look, by_record(look, p, pension.employees), p)
     if pension.employees_yen_per_month is not None:
-        return Basis([look.text("given_pension", yen=pension.employees_yen_per_month, index=index)])
+        return own_figure(look, pension.employees_yen_per_month, index, "with_pensions")
     sex = "men" if look.model.sex[p] == MALE else "women"
     row = look.prepared.rows[0]
     text = look.text(
@@ -149,9 +151,8 @@ def employees(look: Look, p: int) -> Basis:
         average=yen(getattr(row, f"pension_employees_average_{sex}")),
         basic=yen(average_basic(-look.model.born[p] // 12, look.model.sex[p], row)),
         share=getattr(row, f"pension_employees_share_{sex}"),
-        index=index,
     )
-    return look.of(text, f"pension_employees_average_{sex}", f"pension_employees_share_{sex}")
+    return look.of(revised(look, text, index), f"pension_employees_average_{sex}", f"pension_employees_share_{sex}")
 
 
 def by_record(look: Look, p: int, record: EmployeesPension) -> Basis:
@@ -164,8 +165,8 @@ def by_record(look: Look, p: int, record: EmployeesPension) -> Basis:
         if pay and months:
             keys.append(key)
             parts.append(look.text("pay_months", pay=pay, rate=1000.0 * of_birth(key, born), months=months))
-    text = look.text("pension_employees", parts=" + ".join(parts), index=look.row.employees_index[p])
-    return look.of(text, *keys, born=born)
+    text = look.text("pension_employees", parts=" + ".join(parts))
+    return look.of(revised(look, text, look.row.employees_index[p]), *keys, born=born)
 
 
 # Survivor's pension ---------------------------------------------------------------------------------------------------
@@ -177,7 +178,7 @@ def survivor(look: Look, p: int) -> Basis:
     index = look.row.employees_index[p]
     since = model.present[q] and not life.alive[q] and model.own_income[q] == UNKNOWN and not model.given_only
     if not since:
-        found = Basis([look.text("given_pension", yen=life.survivor[p], index=index)])
+        found = own_figure(look, life.survivor[p], index, "with_pensions")
         return found.also(Basis([look.text("due_month")]))
     text = look.text(
         "survivor_pension",
@@ -213,17 +214,19 @@ def supporter(look: Look, p: int) -> Basis:
     """The supporter benefit by paid and exempt months, and both tests on income."""
     life, model, row, born = look.life, look.model, look.row, look.born(p)
     old = "_old" if is_old_cohort(born) else ""
-    quarter = life.quarter_months if p == CHILD else 0
+    full = model.months_full[p]
+    paid = min(life.paid_months if p == CHILD else model.paid_months[p], full)
+    exempt = min(life.exempt_months if p == CHILD else model.exempt_months[p], full - paid)
+    quarter = min(life.quarter_months if p == CHILD else 0, full - paid - exempt)
     months = (
-        ("supporter_paid", "paid", life.paid_months if p == CHILD else model.paid_months[p]),
-        (f"supporter_exempt{old}", "exempt", life.exempt_months if p == CHILD else model.exempt_months[p]),
+        ("supporter_paid", "paid", paid),
+        (f"supporter_exempt{old}", "exempt", exempt),
         (f"supporter_exempt_quarter{old}", "quarter", quarter),
     )
     means, limit = tested_means(life, p, OCTOBER), getattr(row, f"supporter_limit{old}")
     parts = months[:1] if means > limit else [each for each in months if each[2]]
     of_parts = [
-        look.text(f"supporter_{name}", base=getattr(row, key), months=number, full=model.months_full[p])
-        for key, name, number in parts
+        look.text(f"supporter_{name}", base=getattr(row, key), months=number, full=full) for key, name, number in parts
     ]
     keys = [*(key for key, _, _ in parts), f"supporter_limit{old}"]
     text = " + ".join(of_parts)

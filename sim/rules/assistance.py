@@ -39,6 +39,12 @@ def previous_age_band(age: int) -> int:
 
 
 @rule
+def changes_standard(age: int) -> bool:
+    """Whether somebody who reaches this age comes into another age class, or becomes old enough for the loan."""
+    return age_band(age) != age_band(age - 1) or previous_age_band(age) != previous_age_band(age - 1)
+
+
+@rule
 def lives_at_home(life: Life, p: int) -> bool:
     """Whether a person lives, and at home."""
     return life.alive[p] == 1 and life.facility[p] == 0

@@ -30,11 +30,17 @@ from sim.rules.disability import (
     visit_before_20,
     visit_insured,
 )
-from sim.rules.income import DISABILITY_PENSION, DISABILITY_SUPPORTER, disability_benefit
+from sim.rules.income import (
+    DISABILITY_PENSION,
+    DISABILITY_SUPPORTER,
+    disability_benefit,
+    disability_share,
+    employees_of_month,
+)
 from sim.rules.income_years import review_exemption
 from sim.rules.rounding import yen
 from sim.rules.spending import SUPPORT_FEE, pay_once
-from sim.rules.welfare import repay
+from sim.rules.welfare import DEBT, PUBLIC_ASSISTANCE
 from sim.state import (
     CHILD,
     CLAIM,
@@ -42,6 +48,7 @@ from sim.state import (
     DRAW_DOCTOR,
     DRAW_GRADE,
     DRAW_RENEWAL,
+    GRADES,
     MONTHS,
     NEVER,
     Life,
@@ -184,6 +191,29 @@ def drawn_grade(life: Life, model: Model, rules: Rules) -> int:
 
 
 @rule
+def basic_of_grade(model: Model, rules: Rules, grade: int) -> int:
+    """Disability basic pension of a grade, or the special benefit of a former student; yen a month of the start."""
+    if model.visit_student:
+        return model.special_benefit_1 if grade == 1 else model.special_benefit_2 if grade == 2 else 0
+    return disability_basic(model.full_basic, grade, rules.disability_grade_1_factor)
+
+
+@rule
+def employees_of_grade(model: Model, rules: Rules, grade: int) -> int:
+    """Employees' disability pension of a grade, yen a month of the start, without the least amount of grade 3."""
+    if not model.visit_employees:
+        return 0
+    return disability_employees(
+        max(model.proportional[CHILD], 0),
+        max(model.employees_months, 1),
+        int(rules.disability_employees_months_least),
+        grade,
+        rules.disability_grade_1_factor,
+        0,  # that of each month: see employees_of_month
+    )
+
+
+@rule
 def decide(life: Life, model: Model, rules: Rules) -> int:
     """The decision: a grade and its amounts, or a refusal. Exempt from premiums by law from now on (grades 1, 2)."""
     grade = drawn_grade(life, model, rules)
@@ -192,20 +222,8 @@ def decide(life: Life, model: Model, rules: Rules) -> int:
         set_clock(life, CLAIM, NEVER)
         return 10 * DECIDED
     life.claim_stage, life.claim_grade = DECIDED, grade
-    if model.visit_student:
-        life.disability_basic = model.special_benefit_1 if grade == 1 else model.special_benefit_2
-    else:
-        life.disability_basic = disability_basic(model.full_basic, grade, rules.disability_grade_1_factor)
-    if model.visit_employees:
-        months = max(model.employees_months, 1)
-        life.disability_employees = disability_employees(
-            max(model.proportional[CHILD], 0),
-            months,
-            int(rules.disability_employees_months_least),
-            grade,
-            rules.disability_grade_1_factor,
-            0,  # the least amount of grade 3 is that of the month: see rules/income.py
-        )
+    life.disability_basic = basic_of_grade(model, rules, grade)
+    life.disability_employees = employees_of_grade(model, rules, grade)
     set_stage(life, model, this_month(life, model) + int(rules.disability_first_payment_months))
     return 10 * DECIDED + grade
 
@@ -218,13 +236,17 @@ def is_pending(life: Life) -> bool:
 
 @rule
 def count_due(life: Life, model: Model, rules: Rules) -> None:
-    """A month between the claim and the first payment has been settled: what will be due for it, by its own values."""
-    month = model.start_month + life.month
-    if month >= life.due_from:
-        life.due_basic += rules.basic_index[CHILD]
-        life.due_employees += rules.employees_index[CHILD]
-        life.due_supporter_1 += disability_benefit(life, rules, 1)
-        life.due_supporter_2 += disability_benefit(life, rules, 2)
+    """A month between the claim and the first payment is settled: what each grade would be due for it."""
+    if model.start_month + life.month < life.due_from:
+        return
+    share = disability_share(life, model, rules)
+    for grade in range(1, GRADES + 1):
+        basic = yen(basic_of_grade(model, rules, grade) * rules.basic_index[CHILD] * share)
+        part = employees_of_grade(model, rules, grade) if model.visit_employees else 0
+        employees = employees_of_month(part, grade, rules) if model.visit_employees else 0
+        life.due_pension[grade] += basic + employees
+        life.due_supporter[grade] += disability_benefit(life, rules, grade)
+    life.due_assistance += life.line[PUBLIC_ASSISTANCE]
 
 
 @rule
@@ -234,15 +256,15 @@ def first_payment(life: Life, model: Model, rules: Rules) -> int:
     life.claim_stage, life.disability_grade = PAID, grade
     life.disability_pension_start = month_of_today(life)
     life.dirty = 1
-    pension = yen(life.disability_basic * life.due_basic) + yen(life.disability_employees * life.due_employees)
-    benefit = 0
-    if life.disability_basic > 0 and not model.visit_student:
-        benefit = life.due_supporter_1 if grade == 1 else life.due_supporter_2
+    pension = life.due_pension[grade]
+    benefit = life.due_supporter[grade] if life.disability_basic > 0 and not model.visit_student else 0
     if pension > 0:
         pay_once(life, DISABILITY_PENSION, pension)
     if benefit > 0:
         pay_once(life, DISABILITY_SUPPORTER, benefit)
-    repay(life, pension + benefit, this_month(life, model) - life.claim_month)
+    repaid = min(pension + benefit, life.due_assistance)
+    if repaid > 0:
+        pay_once(life, DEBT, -repaid)
     review_exemption(life, model, rules)
     set_stage(life, model, this_month(life, model) + int(rules.disability_renewal_months))
     return 10 * PAID + grade

@@ -152,9 +152,9 @@ def old_age_supporter(life: Life, model: Model, rules: Rules, p: int, basic: int
     exempt_base = rules.supporter_exempt_old if old else rules.supporter_exempt
     quarter_base = rules.supporter_exempt_quarter_old if old else rules.supporter_exempt_quarter
     months_full = model.months_full[p]
-    paid = life.paid_months if p == CHILD else model.paid_months[p]
-    exempt = life.exempt_months if p == CHILD else model.exempt_months[p]
-    quarter = life.quarter_months if p == CHILD else 0
+    paid = min(life.paid_months if p == CHILD else model.paid_months[p], months_full)
+    exempt = min(life.exempt_months if p == CHILD else model.exempt_months[p], months_full - paid)
+    quarter = min(life.quarter_months if p == CHILD else 0, months_full - paid - exempt)
     return supporter_old_age(
         life.age[p],
         1,
@@ -192,6 +192,13 @@ def disability_benefit(life: Life, rules: Rules, grade: int) -> int:
 
 
 @rule
+def employees_of_month(part: int, grade: int, rules: Rules) -> int:
+    """Employees' disability pension of a month from its amount in yen of the start; grade 3 has a least amount."""
+    amount = yen(part * rules.employees_index[CHILD])
+    return max(amount, rules.disability_employees_least) if grade == 3 else amount
+
+
+@rule
 def own_pensions(life: Life, model: Model, rules: Rules) -> None:
     """The person's old-age and disability pensions: from the day on which both are due, the best choice of them."""
     old_basic, old_employees = 0, 0
@@ -203,9 +210,8 @@ def own_pensions(life: Life, model: Model, rules: Rules) -> None:
     if life.disability_grade > 0:
         share = disability_share(life, model, rules)
         basic = yen(life.disability_basic * rules.basic_index[CHILD] * share)
-        employees = yen(life.disability_employees * rules.employees_index[CHILD])
-        if life.disability_grade == 3:
-            employees = max(employees, rules.disability_employees_least)
+        if model.visit_employees:
+            employees = employees_of_month(life.disability_employees, life.disability_grade, rules)
         if life.disability_basic > 0 and not model.visit_student:
             benefit = disability_benefit(life, rules, life.disability_grade)
         if old_basic + old_employees > 0:

@@ -39,14 +39,17 @@ def tested_means(life: Life, p: int, begins: int) -> int:
 
 
 @rule
-def wage_income(wage: int, rules: Rules) -> int:
+def wage_income(wage: int, deduction: int) -> int:
     """Income from a year's wages after the least deduction; that of wages above it is larger and not modelled."""
-    return max(wage - int(rules.wage_deduction_least), 0)
+    return max(wage - deduction, 0)
 
 
 @rule
-def income_of(pension: int, wage: int, age: int, rules: Rules) -> int:
-    """Income of a year from taxable pensions and wages, each after its deduction; `age` at the end of that year."""
+def income_of(pension: int, wage: int, age: int, deduction: int, rules: Rules) -> int:
+    """Income of a year from taxable pensions and wages, each after its deduction (`deduction` that of wages).
+
+    `age`: at the end of that year.
+    """
     of_pension = pension_income(
         pension,
         age,
@@ -57,7 +60,7 @@ def income_of(pension: int, wage: int, age: int, rules: Rules) -> int:
         rules.pension_deduction_share_high,
         rules.pension_deduction_base_high,
     )
-    return of_pension + wage_income(wage, rules)
+    return of_pension + wage_income(wage, deduction)
 
 
 @rule
@@ -79,10 +82,11 @@ def begin_incomes(life: Life, model: Model, rules: Rules) -> None:
         before = yen(basic * model.basic_year_before[p] + employees * model.employees_year_before[p])
         life.taxed_pension[p] = yen(this)
         life.taxed_wage[p] = wage // 12 * (life.calendar_month + 1)
-        life.income_last[p] = income_of(last, wage, age_at_the_end(model, p, 1), rules)
-        life.income_before[p] = income_of(before, wage, age_at_the_end(model, p, 2), rules)
-        life.means_last[p] = last + wage_income(wage, rules)
-        life.means_before[p] = before + wage_income(wage, rules)
+        off_last, off_before = model.wage_deduction_last, model.wage_deduction_before
+        life.income_last[p] = income_of(last, wage, age_at_the_end(model, p, 1), off_last, rules)
+        life.income_before[p] = income_of(before, wage, age_at_the_end(model, p, 2), off_before, rules)
+        life.means_last[p] = last + wage_income(wage, off_last)
+        life.means_before[p] = before + wage_income(wage, off_before)
     review_resident_tax(life, model, rules)
     review_exemption(life, model, rules)
 
@@ -112,8 +116,9 @@ def close_year(life: Life, model: Model, rules: Rules) -> None:
         life.income_before[p] = life.income_last[p]
         life.means_before[p] = life.means_last[p]
         age = (life.month - 1 - model.born[p]) // 12  # in December
-        life.income_last[p] = income_of(pension, wage, age, rules)
-        life.means_last[p] = pension + wage_income(wage, rules)
+        deduction = int(rules.wage_deduction_least)
+        life.income_last[p] = income_of(pension, wage, age, deduction, rules)
+        life.means_last[p] = pension + wage_income(wage, deduction)
         life.taxed_pension[p] = december
     life.taxed_wage[CHILD] = december_wage
 
@@ -208,3 +213,19 @@ def review_exemption(life: Life, model: Model, rules: Rules) -> None:
     if exemption != life.exemption or deferral != life.deferral:
         life.exemption, life.deferral = exemption, deferral
         life.dirty = 1
+
+
+@rule
+def tests_move(life: Life, rules: Rules) -> bool:
+    """October: whether a test of supporter benefits, or of a disability pension, can come out otherwise than last year.
+
+    Nothing moves for those whose income lay above every limit in both years, or is as it was under the same limit.
+    """
+    limit, before = rules.supporter_limit, life.limit_seen
+    life.limit_seen = limit
+    near = max(limit, before) + rules.supporter_limit_width
+    moved = life.disability_grade > 0
+    for p in range(PERSONS):
+        if life.alive[p] and min(life.means_last[p], life.means_before[p]) <= near:
+            moved = moved or limit != before or life.means_last[p] != life.means_before[p]
+    return moved

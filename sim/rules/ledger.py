@@ -71,8 +71,6 @@ def work_out(life: Life, model: Model, rules: Rules) -> None:
     support_lines(life, model, rules)
     apply_given(life, model, rules)
     life.standard_known = 0
-    if is_assisted(life):
-        take_over(life, model, rules)
     income = 0
     costs = 0
     for k in range(LINES):
@@ -80,6 +78,8 @@ def work_out(life: Life, model: Model, rules: Rules) -> None:
         costs -= min(life.line[k], 0)
     life.income = income
     life.costs = costs
+    if is_assisted(life):
+        take_over(life, model, rules)
     life.dirty = 0
 
 

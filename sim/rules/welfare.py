@@ -49,9 +49,6 @@ from sim.state import (
     Model,
     Rules,
 )
-from sim.state import (
-    LINES as LINE_COUNT,
-)
 
 HOUSING = LINES.index("housing.household")
 LIVING = LINES.index("living.household")
@@ -71,6 +68,7 @@ FACILITY_LINES = 2 * PERSONS  # food and room of each person
 NOT_ASSISTED, APPLIED, RECEIVING, LOAN, ENDING = 0, 1, 2, 3, 4  # stages, and details of the log
 REFUSED = 5  # a detail of the log only
 HELP_WITH_ASSISTANCE = 2  # model.support_claim
+OUT_OF_NEED = 2  # life.standard_known: it is, and income covers it in every month
 
 
 # What the office sees -------------------------------------------------------------------------------------------------
@@ -89,22 +87,22 @@ def in_kind_costs(life: Life) -> int:
 
 @rule
 def know_standard(life: Life, model: Model, rules: Rules) -> None:
-    """The standard without seasonal additions, counted income and in-kind costs of the household as it is now."""
+    """The standard without seasonal additions, counted income and in-kind costs of the household as it is now.
+
+    `life.income` holds the sum of the income lines, without assistance.
+    """
     n = life.members_at_home = members_at_home(life)
     rent = -life.line[HOUSING] if model.rent != UNKNOWN else 0
     additions = members_in_facility(life) * facility_member_standard(rules)
     if lives_at_home(life, CHILD):
         additions += disability_addition(life.disability_grade, model.handbook, rules)
-    income = 0
-    for k in range(LINE_COUNT):
-        income += max(life.line[k], 0)
     wage = life.line[WAGE]
-    received = life.line[PUBLIC_ASSISTANCE] + life.line[HOME_LOAN]
     life.living_standard = living_standard(life, rules)
     life.standard = life.living_standard + housing_assistance(rent, n, rules) + additions
-    life.counted = counted_income(wage, income - wage - received, rules)
+    life.counted = counted_income(wage, life.income - wage, rules)
     life.in_kind = in_kind_costs(life)
-    life.standard_known = 1
+    most = life.standard + rules.assistance_winter[max(n, 1) - 1] + rules.assistance_year_end[max(n, 1) - 1]
+    life.standard_known = 1 if is_needed(most, life.counted, life.in_kind) else OUT_OF_NEED
 
 
 @rule
@@ -195,7 +193,9 @@ def is_watched(life: Life, rules: Rules) -> bool:
     """Whether need has to be looked at after a month: savings are low, or the clock of applying runs."""
     if life.assistance != NOT_ASSISTED:
         return False
-    return life.savings <= rules.assistance_watch_savings or life.rate[ASSISTANCE] > 0.0
+    if life.rate[ASSISTANCE] > 0.0:
+        return True
+    return life.savings <= rules.assistance_watch_savings and life.standard_known != OUT_OF_NEED
 
 
 @rule
@@ -226,7 +226,7 @@ def apply(life: Life, model: Model, rules: Rules) -> int:
 def wait_again(life: Life, model: Model) -> None:
     """Nothing is received; a new application is drawn."""
     life.assistance = NOT_ASSISTED
-    life.assistance_months, life.assistance_yen = 0, 0
+    life.assistance_months = 0
     life.dirty = 1
     draw_budget(life, model, ASSISTANCE, DRAW_APPLICATION, float(life.day))
 
@@ -257,6 +257,7 @@ def pay_back_to_application(life: Life, model: Model, rules: Rules) -> None:
     amount = first_month_amount(life.savings, life.counted, standard_of_month(life, rules), rules)
     if amount > 0:
         pay_once(life, PUBLIC_ASSISTANCE, life.months_waiting * amount)
+        life.due_assistance += life.months_waiting * amount
 
 
 @rule
@@ -301,20 +302,22 @@ def own_part(life: Life, rules: Rules) -> int:
 
 @rule
 def leave_cost(life: Life, line: int, part: int) -> int:
-    """Leave at most `part` of a cost in the book; what is left of `part`."""
-    paid = min(-life.line[line], part)
+    """Leave at most `part` of a cost in the book and its sum; what is left of `part`."""
+    cost = -life.line[line]
+    paid = min(cost, part)
     life.line[line] = -paid
+    life.costs -= cost - paid
     return part - paid
 
 
 @rule
 def take_over(life: Life, model: Model, rules: Rules) -> None:
-    """The lines of an assisted household: living costs wait for what there is for them.
+    """The lines and costs of an assisted household: living costs wait for what there is for them.
 
     On assistance what is met in kind, and taxes and premiums, leave the book.
     """
     life.usual_living = -life.line[LIVING]
-    life.line[LIVING] = 0
+    leave_cost(life, LIVING, 0)
     know_standard(life, model, rules)
     if life.assistance == LOAN:
         return
@@ -326,10 +329,11 @@ def take_over(life: Life, model: Model, rules: Rules) -> None:
         part = leave_cost(life, k, part)
     leave_cost(life, MEDICAL_HOUSEHOLD, part)
     for k in range(HEALTH_INSURANCE, HEALTH_INSURANCE + BOTH_INSURANCES):
-        life.line[k] = 0
+        leave_cost(life, k, 0)
     for k in range(TAX, TAX + PERSONS):
-        life.line[k] = 0
-    life.line[TAX_HOUSEHOLD] = life.line[HEALTH_INSURANCE_HOUSEHOLD] = 0
+        leave_cost(life, k, 0)
+    leave_cost(life, TAX_HOUSEHOLD, 0)
+    leave_cost(life, HEALTH_INSURANCE_HOUSEHOLD, 0)
 
 
 @rule
@@ -351,7 +355,6 @@ def receive_month(life: Life, rules: Rules) -> None:
     life.line[PUBLIC_ASSISTANCE] = amount
     live_on(life, amount + cash_to_spend(life.savings, standard, rules))
     life.assistance_months += 1
-    life.assistance_yen += amount
     covered = life.counted >= life.standard + life.in_kind
     if covered or life.savings > rules.assistance_end_months * life.standard:
         life.assistance = ENDING
@@ -379,13 +382,3 @@ def assist(life: Life, model: Model, rules: Rules) -> int:
     borrow_month(life, model, rules)
     return life.line[HOME_LOAN] + life.line[LIVING]
 
-
-@rule
-def repay(life: Life, back_payment: int, months: int) -> None:
-    """A pension paid for past months: what assistance paid for the same months is paid back."""
-    if life.assistance != RECEIVING or months <= 0:
-        return
-    share = back_payment * min(months, life.assistance_months) // months
-    owed = min(share, life.assistance_yen)
-    if owed > 0:
-        pay_once(life, DEBT, -owed)

@@ -126,7 +126,8 @@ def paid_every_two_months(case: Case, person: str) -> int | None:
         return None
     scenario = next(iter(case.scenarios))
     lines = month_ledger(case, prepare(case, scenario), 0, case.start)["lines"]
-    return 2 * sum(line["yen"] for line in lines if line["name"].split(".")[1] == person and line["yen"] > 0)
+    own = [line for line in lines if line["name"].split(".")[1] == person and line["yen"] > 0]
+    return 2 * sum(line["yen"] for line in own if not line["name"].startswith("pension_supporter"))
 
 
 def born_field(person: str, month: int) -> Field:

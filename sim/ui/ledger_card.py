@@ -84,9 +84,18 @@ def ledger_html(ledger: dict[str, Any], language: str, number: int) -> str:
     parts += [line_html(line, language) for line in short]
     savings = yen_cell(ledger["savings_yen"], language)
     parts.append(total_html(say(language, "ui.ledger.savings"), savings, "savings"))
-    notes = [say(language, "ui.ledger.hint"), say(language, "ui.ledger.of", number=number)]
-    parts.append("</div>" + "".join(f'<p class="note">{escape(note)}</p>' for note in notes))
+    hints = [say(language, "ui.ledger.hint"), say(language, "ui.ledger.of", number=number)]
+    parts.append("</div>" + notes_html(ledger["notes"], language))
+    parts += [f'<p class="note">{escape(hint)}</p>' for hint in hints]
     return "".join(parts)
+
+
+def notes_html(notes: list[str], language: str) -> str:
+    """Where a claim, an application and the pension record stand; nothing where there is nothing to say."""
+    if not notes:
+        return ""
+    rows = "".join(f'<p class="note">{escape(note)}</p>' for note in notes)
+    return f"<h3>{escape(say(language, 'ledger.notes'))}</h3>{rows}"
 
 
 def group_html(group: str, lines: list[dict[str, Any]], language: str) -> str:
@@ -106,6 +115,7 @@ def line_html(line: dict[str, Any], language: str) -> str:
     inside = "".join(
         f"<dt>{escape(say(language, f'ui.ledger.{key}'))}</dt><dd>{escape(text)}</dd>" for key, text in details if text
     )
+    inside += f"<dt>{escape(say(language, 'ledger.ask.label'))}</dt><dd>{escape(line['ask'])}</dd>"
     amount = yen_cell(line["yen"], language)
     return (
         f"<details><summary><span>{escape(line_label(line['name'], language))}</span><b>{escape(amount)}</b></summary>"
