@@ -15,6 +15,7 @@ import click
 
 from sim.case import Case, CaseError, load, notes, schema
 from sim.case import check as check_case
+from sim.futures import FUTURES, GRANTED, NOT_GRANTED, futures
 from sim.words import LANGUAGES, say
 
 BAD_INPUT, STOPPED, FAULT = 2, 3, 1
@@ -68,6 +69,18 @@ def chosen(case: Case, name: str | None, language: str) -> str:
     if name not in case.scenarios:
         raise BadInput(say(language, "cli.no_scenario", name=name, allowed=", ".join(case.scenarios)))
     return name
+
+
+def chosen_future(case: Case, scenario: str, future: str | None, language: str) -> str | None:
+    """The future asked for, where the scenario has two; None where it has none."""
+    possible = futures(case, case.scenarios[scenario])
+    if possible and future is None:
+        raise BadInput(
+            say(language, "cli.future_needed", name=scenario, granted=GRANTED, not_granted=NOT_GRANTED)
+        )
+    if future is not None and not possible:
+        raise BadInput(say(language, "cli.future_none", name=scenario, future=future))
+    return future
 
 
 def open_case(path: str, language: str) -> Case:
@@ -188,6 +201,7 @@ def life_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Which life: --life, --percentile or --certain."""
     for option in (
         click.option("--scenario", help="the scenario (the first unless said)"),
+        click.option("--future", type=click.Choice(FUTURES), help="where a disability pension is granted, or not"),
         click.option("--life", type=click.IntRange(0, 2**32 - 1), help="this life's number"),
         click.option("--percentile", type=click.FloatRange(0, 100), help="the life at this place, 0 = the hardest"),
         click.option("--certain", is_flag=True, help="the one middle course"),
@@ -213,6 +227,7 @@ def one_of(language: str, life: int | None, percentile: float | None, certain: b
 def story(
     path: str,
     scenario: str | None,
+    future: str | None,
     life: int | None,
     percentile: float | None,
     certain: bool,
@@ -228,19 +243,28 @@ def story(
     one_of(lang, life, percentile, certain)
     case = open_case(path, lang)
     name = chosen(case, scenario, lang)
-    options = Options(seed=seed, certain=certain)
+    options = Options(seed=seed, certain=certain, future=chosen_future(case, name, future, lang))
     number = pick_life(case, name, options, life, percentile, lang)
     prepared = prepare(case, name, options)
     if jsonl:
-        print_events(case, name, prepared, number, engine, lang)
+        print_events(case, name, prepared, number, engine, future, lang)
         return
+    print_condition(name, future, lang)
     click.echo(say(lang, "story.certain" if certain else "story.marked", number=number))
     for sentence in tell(case, prepared, number, lang, name, engine):
         click.echo(line_text(sentence, lang))
 
 
-def print_events(case: Case, scenario: str, prepared: Any, number: int, engine: str, lang: str) -> None:
-    """Every event of a life by the engine asked for, one JSON line each."""
+def print_condition(scenario: str, future: str | None, lang: str) -> None:
+    """Which of two labelled futures follows; nothing where there is only one."""
+    if future is not None:
+        click.echo(f"{scenario}: {say(lang, f'future.{future}')}")
+
+
+def print_events(
+    case: Case, scenario: str, prepared: Any, number: int, engine: str, future: str | None, lang: str
+) -> None:
+    """Every event of a life by the engine asked for, one JSON line each; of two labelled futures each names its own."""
     from sim.event_log import json_line
     from sim.narrative import life_events
 
@@ -249,7 +273,8 @@ def print_events(case: Case, scenario: str, prepared: Any, number: int, engine: 
 
         ensure_compiled(lang)
     for event in life_events(prepared, number, engine):
-        click.echo(json_line(event, case, scenario))
+        line = json_line(event, case, scenario)
+        click.echo(line if future is None else json.dumps({**json.loads(line), "future": future}, ensure_ascii=False))
 
 
 @main.command()
@@ -261,6 +286,7 @@ def ledger(
     path: str,
     month: str,
     scenario: str | None,
+    future: str | None,
     life: int | None,
     percentile: float | None,
     certain: bool,
@@ -277,15 +303,16 @@ def ledger(
     case = open_case(path, lang)
     name = chosen(case, scenario, lang)
     asked = month_option(lang, month)
-    options = Options(seed=seed, certain=certain)
+    options = Options(seed=seed, certain=certain, future=chosen_future(case, name, future, lang))
     number = pick_life(case, name, options, life, percentile, lang)
     try:
         found = month_ledger(case, prepare(case, name, options), number, asked, lang)
     except ValueError:
         raise BadInput(say(lang, "cli.month_outside", month=month, number=number)) from None
     if as_json:
-        print_json(found)
+        print_json({**found, "future": future})
     else:
+        print_condition(name, future, lang)
         click.echo(ledger_text(found, lang))
 
 

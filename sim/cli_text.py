@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sim.case import Case
-from sim.headline import headline
+from sim.headline import conditional_headline, headline
 from sim.ledger_view import line_label
 from sim.narrative import yen_text
 from sim.words import say
@@ -17,14 +18,36 @@ def run_text(case: Case, found: dict[str, Any], language: str) -> str:
     """The sentence that answers, the main outcomes and every fifth year of each scenario."""
     parts = []
     for name, scenario in found["scenarios"].items():
-        parts += [f"## {name}", headline(case, scenario, language), *outcome_lines(scenario["outcomes"], language)]
-        years = scenario["by_year"][::EVERY_YEARS]
-        parts += ["", say(language, "cli.year_head"), *(year_row(year, language) for year in years), ""]
+        if "futures" in scenario:
+            parts += [*futures_lines(case, name, scenario, language), ""]
+        else:
+            parts += [f"## {name}", headline(case, scenario, language), *result_lines(scenario, language), ""]
     made = found["manifest"]
     rules = made["rules_as_of"]
     parts.append(say(language, "cli.manifest", lives=f"{made['lives']:,}", seed=made["seed"], rules=rules))
     parts.append(say(language, "ui.notice"))
     return "\n".join(parts)
+
+
+def futures_lines(case: Case, name: str, scenario: dict[str, Any], language: str) -> list[str]:
+    """Both futures of a scenario, each under its condition; what is open, and what to find out next."""
+    lines = []
+    for future, found in scenario["futures"].items():
+        lines.append(f"## {name}: {say(language, f'future.{future}')}")
+        lines += [conditional_headline(case, found, future, language), *result_lines(found, language), ""]
+    return [*lines, open_text(scenario["open"], language)]
+
+
+def open_text(places: Iterable[str], language: str) -> str:
+    """What leaves open whether a disability pension can be granted, and what to find out next."""
+    facts = say(language, "future.and").join(say(language, f"future.open.{place}") for place in places)
+    return say(language, "future.next", facts=facts)
+
+
+def result_lines(scenario: dict[str, Any], language: str) -> list[str]:
+    """The main outcomes, and savings every fifth year."""
+    years = [year_row(year, language) for year in scenario["by_year"][::EVERY_YEARS]]
+    return [*outcome_lines(scenario["outcomes"], language), "", say(language, "cli.year_head"), *years]
 
 
 def outcome_lines(outcomes: dict[str, Any], language: str) -> list[str]:

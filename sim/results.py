@@ -11,7 +11,16 @@ from sim.rules.report import SITUATIONS, WITHDRAWN_BIT
 from sim.state import CHILD, PERSON_NAMES
 
 Z95 = 1.959963984540054
-DATED = ("savings_exhausted", "last_parent_death", "reconnected", "relapsed", "parent_care", "child_death")
+DATED = (
+    "savings_exhausted",
+    "public_assistance_start",
+    "disability_pension_start",
+    "last_parent_death",
+    "reconnected",
+    "relapsed",
+    "parent_care",
+    "child_death",
+)
 QUANTITIES = ("months_alone_unsupported", "months_withdrawn", "household_cost", "unpaid_cost")
 Columns = np.ndarray[Any, Any]
 

@@ -14,6 +14,7 @@ from sim.case import Case, sha256
 from sim.compiled import sources_hash
 from sim.engines.batch import Columns, run_lives
 from sim.engines.story import run_story
+from sim.futures import futures, unknown_eligibility
 from sim.months import month_text
 from sim.parameters import Options, Prepared, prepare
 from sim.records import dtype
@@ -51,7 +52,7 @@ def certain_life(prepared: Prepared) -> Columns:
 def simulate(
     case: Case, scenario: str, lives: int = LIVES, options: Options | None = None, progress: Progress | None = None
 ) -> Simulated:
-    """Simulate one scenario; one life only on a `certain` run."""
+    """Simulate one scenario (one of its futures: `options.future`); one life only on a `certain` run."""
     options = options or Options()
     prepared = prepare(case, scenario, options)
     if options.certain:
@@ -84,7 +85,10 @@ def half_width(yes: np.ndarray[Any, Any]) -> float:
 def simulate_enough(
     case: Case, scenario: str, precision: float, options: Options, progress: Progress | None = None
 ) -> Simulated:
-    """Add lives until the main share is known to within `precision`, or AUTO_MOST lives are run."""
+    """Add lives until the main share is known to within `precision`, or AUTO_MOST lives are run.
+
+    KeyError for a scenario with two labelled futures where `options.future` names none.
+    """
     simulated = simulate(case, scenario, AUTO_FIRST, options)
     while half_width(main_share(case, simulated)) > precision and len(simulated.columns) < AUTO_MOST:
         more = run_lives(simulated.prepared, AUTO_STEP, first=len(simulated.columns))
@@ -132,20 +136,27 @@ def run(
 ) -> dict[str, Any]:
     """Simulate the scenarios of a case (all, unless named); results in yen of the start month, as documented.
 
-    `lives="auto"` adds lives until the 95 % interval of the main share is within +-`precision` in every scenario.
-    KeyError if the case has no scenario of a given name.
+    A scenario with two labelled futures has no results but theirs, on the same lives: `futures`, and as `open` the
+    places in the file whose answers leave open which of them it is.
+    `lives="auto"` adds lives until the 95 % interval of the main share is within +-`precision` in every scenario and
+    future. KeyError if the case has no scenario of a given name.
     """
     options = Options(seed=seed, certain=certain)
     names = list(scenarios) if scenarios is not None else list(case.scenarios)
     summaries, counts, widths = {}, [], []
     for name in names:
-        if lives == "auto" and not certain:
-            simulated = simulate_enough(case, name, precision, options, progress)
-            widths.append(half_width(main_share(case, simulated)))
-        else:
-            simulated = simulate(case, name, LIVES if lives == "auto" else lives, options, progress)
-        summaries[name] = summary(case, simulated)
-        counts.append(len(simulated.columns))
+        found: dict[str | None, dict[str, Any]] = {}
+        for future in futures(case, case.scenarios[name]) or (None,):
+            chosen = replace(options, future=future)
+            if lives == "auto" and not certain:
+                simulated = simulate_enough(case, name, precision, chosen, progress)
+                widths.append(half_width(main_share(case, simulated)))
+            else:
+                simulated = simulate(case, name, LIVES if lives == "auto" else lives, chosen, progress)
+            found[future] = summary(case, simulated)
+            counts.append(len(simulated.columns))
+        open_places = list(unknown_eligibility(case))
+        summaries[name] = found[None] if None in found else {"futures": found, "open": open_places}
     made = manifest(case, options, max(counts))
     if widths:
         made["precision"] = max(widths)

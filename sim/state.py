@@ -337,6 +337,7 @@ class Model:
     car: int  # 1: a car that the office would not accept
     policies_yen: int  # what life insurance would pay back, and its premium a month
     policies_premium: int
+    own_assistance: int  # 1: the family gives the line of public assistance itself
     start_assistance: int  # 1: the household receives public assistance at the start
     siblings: int  # relatives whom the office asks
     handbook: int  # grade of the mental health handbook, 0 none

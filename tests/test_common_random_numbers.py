@@ -40,8 +40,9 @@ def test_money_alone_moves_no_date_of_illness_connection_or_death(name: str) -> 
     for date in DATES:
         assert np.array_equal(as_is[date], richer[date]), date
     assert np.array_equal(as_is["year_state"], richer["year_state"])
-    unassisted = (as_is["public_assistance_start"] < 0) & (richer["public_assistance_start"] < 0)
-    kept, more = as_is["year_savings"][unassisted], richer["year_savings"][unassisted]
+    exhausted = np.where(as_is["savings_exhausted"] < 0, as_is["child_death"], as_is["savings_exhausted"])
+    own_money = np.arange(as_is["year_savings"].shape[1])[None, :] < exhausted[:, None] // 12  # not yet on assistance
+    kept, more = as_is["year_savings"][own_money], richer["year_savings"][own_money]
     assert (more >= kept).all() and (more > kept).any()
 
 
@@ -55,8 +56,8 @@ def test_a_support_without_effect_moves_no_date(monkeypatch: pytest.MonkeyPatch)
     for date in DATES:
         assert np.array_equal(as_is[date], idle[date]), date
     costs = [columns["household_cost"] + columns["unpaid_cost"] for columns in (as_is, idle)]
-    unassisted = (as_is["public_assistance_start"] < 0) & (idle["public_assistance_start"] < 0)
-    assert (costs[1] >= costs[0])[unassisted].all() and unassisted.any()
+    own_money = (as_is["savings_exhausted"] < 0) & (idle["savings_exhausted"] < 0)
+    assert (costs[1] >= costs[0])[own_money].all() and own_money.any()
 
 
 def test_a_figure_of_the_household_counts_until_the_scenario_gives_another() -> None:

@@ -49,7 +49,8 @@ def uncompiled(case: Case, scenario: str, lives: int = LIVES) -> runs.Simulated:
 
     from sim.engines.story import run_story
     from sim.parameters import prepare
-    from sim.state import Outcome, dtype
+    from sim.records import dtype
+    from sim.state import Outcome
 
     prepared = prepare(case, scenario, Options(seed=answers.SEED))
     columns = np.zeros(lives, dtype(Outcome))

@@ -21,6 +21,7 @@ from sim.futures import futures
 from sim.ledger_view import line_label, month_ledger
 from sim.lines import LINES, PERSONS, SHORTFALL, SIGN
 from sim.months import month_number
+from sim.narrative import tell
 from sim.parameters import Options, Prepared, prepare
 from sim.rules.claim import CLOSED, DECIDED
 from sim.state import MONTH, Life
@@ -292,9 +293,18 @@ def test_every_event_of_a_claim_or_of_assistance_has_words(language: str) -> Non
         assert say(language, f"story.assistance.{stage}")
 
 
-def test_the_story_names_the_pension_s_first_month() -> None:
-    from sim.narrative import tell
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_story_tells_of_the_claim_and_of_assistance(language: str) -> None:
+    case, prepared = prepared_cases()["both parents"]
+    told = [sentence for number in range(3) for sentence in tell(case, prepared, number, language, "claims")]
+    assert {"claim", "assistance", "pension", "end"} <= {sentence.kind for sentence in told}
+    assert not any(re.search(r"[{}]|None|もらえ", sentence.text) for sentence in told)
+    case, prepared = prepared_cases()["open, granted"]
+    granted = [each.text for each in tell(case, prepared, 0, language, "claims") if each.kind == "claim"]
+    assert any(say(language, "story.claim.if_granted") in text for text in granted)
 
+
+def test_the_story_names_the_pension_s_first_month() -> None:
     case = example("widow_and_son")
     told = tell(case, prepare(case, "as_is", Options(certain=True)), 0, "en")
     begins = [sentence for sentence in told if sentence.kind == "pension"]

@@ -56,12 +56,16 @@ def register_text(look: Look) -> str:
 def premium_notes(look: Look) -> list[str]:
     """A month that costs nothing has no line: what it becomes in the record."""
     life, model, kind = look.life, look.model, look.after.record_kind
-    if kind == MONTH_DEFERRED:
-        return [look.text("note_month_deferred")]
-    if kind == MONTH_UNPAID:
-        return [look.text("note_month_unpaid")]
+    if kind in (MONTH_DEFERRED, MONTH_UNPAID):
+        text = look.text("note_month_deferred" if kind == MONTH_DEFERRED else "note_month_unpaid")
+        return [text, why_not_exempt(look)] if model.files_exemption else [text]
     if kind != FULL:
         return []
     if statutory_exemption(life.disability_grade, int(life.assistance_months > 0)):
         return [look.text("note_month_by_law")]
     return [look.text("note_month_exempt", share=look.row.pension_treasury_share)] if model.files_exemption else []
+
+
+def why_not_exempt(look: Look) -> str:
+    """The incomes that are tested, and the register with both its sides."""
+    return look.word("rule", "join").join([*tests(look).texts, register_text(look)])

@@ -34,6 +34,8 @@ def keep(life: Life, outcome: Outcome) -> None:
     outcome.relapsed = life.relapsed
     outcome.parent_care = life.parent_care
     outcome.child_death = life.child_death
+    outcome.disability_pension_start = life.disability_pension_start
+    outcome.public_assistance_start = life.public_assistance_start
     outcome.months_alone_unsupported = life.months_alone_unsupported
     outcome.months_withdrawn = life.months_withdrawn
     outcome.household_cost = life.household_cost

@@ -33,8 +33,11 @@ from sim.rules.disability import (
 from sim.rules.income import (
     DISABILITY_PENSION,
     DISABILITY_SUPPORTER,
+    PENSION_BASIC,
+    PENSION_EMPLOYEES,
+    PENSION_SUPPORTER,
+    basic_of_month,
     disability_benefit,
-    disability_share,
     employees_of_month,
 )
 from sim.rules.income_years import review_exemption
@@ -51,6 +54,7 @@ from sim.state import (
     GRADES,
     MONTHS,
     NEVER,
+    UNKNOWN,
     Life,
     Model,
     Rules,
@@ -109,6 +113,14 @@ def close_claim(life: Life, reason: int) -> int:
 
 
 @rule
+def months_left_out(life: Life, model: Model) -> int:
+    """Insured months already settled that lie less than two months before today's first visit."""
+    settled = model.start_month + life.month - 1
+    beyond = settled - (life.first_visit - RECORD_LAG)
+    return min(beyond, life.insured_months) if life.record_kind != UNKNOWN else 0
+
+
+@rule
 def record_met(life: Life, model: Model, rules: Rules) -> int:
     """1: either contribution test holds on the day before the first visit (months up to two months before it).
 
@@ -119,10 +131,10 @@ def record_met(life: Life, model: Model, rules: Rules) -> int:
     if life.first_visit < this_month(life, model):
         insured, counted, unpaid = model.record_insured, model.record_counted, model.record_unpaid
     else:
-        left_out = unpaid_in_window(life.unpaid_bits, 0, RECORD_LAG)
-        insured = life.insured_months - RECORD_LAG
-        counted = life.counted_months - (RECORD_LAG - left_out)
-        unpaid = unpaid_in_window(life.unpaid_bits, RECORD_LAG, int(rules.disability_last_year_months))
+        left_out = months_left_out(life, model)
+        insured = life.insured_months - left_out
+        counted = life.counted_months - (left_out - unpaid_in_window(life.unpaid_bits, 0, left_out))
+        unpaid = unpaid_in_window(life.unpaid_bits, left_out, int(rules.disability_last_year_months))
     before_20 = visit_before_20(life.first_visit, born, model.visit_employees)
     return contributions_met(
         before_20,
@@ -152,16 +164,17 @@ def file_claim(life: Life, model: Model, rules: Rules) -> int:
     certified = certification_month(model.visit, life.first_visit, born, int(rules.disability_wait_months))
     fresh = int(model.visit == VISIT_NEVER and model.diagnosis != INTELLECTUAL)  # the doctor knows the state of then
     early = model.early_claim
+    if model.claim_future == BY_RULES and not visit_insured(life.first_visit, born, model.visit_employees, early):
+        return close_claim(life, NOT_INSURED)
     kind = claim_kind(month, certified, fresh, born, early)
     if kind == NO_CLAIM:
         return close_claim(life, TOO_LATE)
     if model.claim_future == BY_RULES:
-        if not visit_insured(life.first_visit, born, model.visit_employees, early):
-            return close_claim(life, NOT_INSURED)
         student = uninsured_student(life.first_visit, model.visit_student, born)
         if not life.contributions_met and not student:
             return close_claim(life, NO_CONTRIBUTIONS)
     life.claim_stage, life.claim_month = WAITING, month
+    life.due_assistance = 0
     life.due_from = pension_from(kind, month, certified, int(rules.disability_back_months))
     pay_once(life, SUPPORT_FEE, -int(rules.disability_claim_cost))
     u = uniform(life, model, DRAW_DECISION)
@@ -235,17 +248,30 @@ def is_pending(life: Life) -> bool:
 
 
 @rule
+def old_age_paid(life: Life) -> int:
+    """The person's old-age pensions and supporter benefit of the month just settled."""
+    return (
+        life.line[PENSION_BASIC + CHILD] + life.line[PENSION_EMPLOYEES + CHILD] + life.line[PENSION_SUPPORTER + CHILD]
+    )
+
+
+@rule
 def count_due(life: Life, model: Model, rules: Rules) -> None:
     """A month between the claim and the first payment is settled: what each grade would be due for it."""
     if model.start_month + life.month < life.due_from:
         return
-    share = disability_share(life, model, rules)
+    old = old_age_paid(life)
     for grade in range(1, GRADES + 1):
-        basic = yen(basic_of_grade(model, rules, grade) * rules.basic_index[CHILD] * share)
-        part = employees_of_grade(model, rules, grade) if model.visit_employees else 0
+        basic = basic_of_month(life, model, rules, basic_of_grade(model, rules, grade))
+        part = employees_of_grade(model, rules, grade)
         employees = employees_of_month(part, grade, rules) if model.visit_employees else 0
-        life.due_pension[grade] += basic + employees
-        life.due_supporter[grade] += disability_benefit(life, rules, grade)
+        benefit = disability_benefit(life, rules, grade) if basic > 0 and not model.visit_student else 0
+        if old > 0:  # paid already: only what the better combination would have been above it
+            with_old = basic + benefit + life.line[PENSION_EMPLOYEES + CHILD] if basic > 0 else 0
+            life.due_pension[grade] += max(basic + employees + benefit, with_old, old) - old
+        else:
+            life.due_pension[grade] += basic + employees
+            life.due_supporter[grade] += benefit
     life.due_assistance += life.line[PUBLIC_ASSISTANCE]
 
 
@@ -257,7 +283,7 @@ def first_payment(life: Life, model: Model, rules: Rules) -> int:
     life.disability_pension_start = month_of_today(life)
     life.dirty = 1
     pension = life.due_pension[grade]
-    benefit = life.due_supporter[grade] if life.disability_basic > 0 and not model.visit_student else 0
+    benefit = life.due_supporter[grade]
     if pension > 0:
         pay_once(life, DISABILITY_PENSION, pension)
     if benefit > 0:

@@ -192,6 +192,14 @@ def disability_benefit(life: Life, rules: Rules, grade: int) -> int:
 
 
 @rule
+def basic_of_month(life: Life, model: Model, rules: Rules, amount: int) -> int:
+    """Disability basic pension of a month from its amount in yen of the start; the special benefit follows prices."""
+    if model.visit_student:
+        return yen(amount * rules.price_index)
+    return yen(amount * rules.basic_index[CHILD] * disability_share(life, model, rules))
+
+
+@rule
 def employees_of_month(part: int, grade: int, rules: Rules) -> int:
     """Employees' disability pension of a month from its amount in yen of the start; grade 3 has a least amount."""
     amount = yen(part * rules.employees_index[CHILD])
@@ -208,8 +216,7 @@ def own_pensions(life: Life, model: Model, rules: Rules) -> None:
     old_benefit = old_age_supporter(life, model, rules, CHILD, old_basic)
     basic, employees, benefit, choice = 0, 0, 0, OLD_BOTH
     if life.disability_grade > 0:
-        share = disability_share(life, model, rules)
-        basic = yen(life.disability_basic * rules.basic_index[CHILD] * share)
+        basic = basic_of_month(life, model, rules, life.disability_basic)
         if model.visit_employees:
             employees = employees_of_month(life.disability_employees, life.disability_grade, rules)
         if life.disability_basic > 0 and not model.visit_student:

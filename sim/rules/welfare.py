@@ -67,6 +67,7 @@ FACILITY_LINES = 2 * PERSONS  # food and room of each person
 
 NOT_ASSISTED, APPLIED, RECEIVING, LOAN, ENDING = 0, 1, 2, 3, 4  # stages, and details of the log
 REFUSED = 5  # a detail of the log only
+OWN_FIGURE = 6  # the family gives the line: nothing is applied for
 HELP_WITH_ASSISTANCE = 2  # model.support_claim
 OUT_OF_NEED = 2  # life.standard_known: it is, and income covers it in every month
 
@@ -181,9 +182,14 @@ def application_rate(life: Life, model: Model, rules: Rules) -> float:
 
 @rule
 def begin_assistance(life: Life, model: Model) -> None:
-    """The budget of the first application; a household that receives assistance at the start goes on doing so."""
+    """The budget of the first application; a household that receives assistance at the start goes on doing so.
+
+    Where the family gives the line itself, its figure wins and no rule of assistance runs.
+    """
     draw_budget(life, model, ASSISTANCE, DRAW_APPLICATION, float(life.day))
-    if model.start_assistance:
+    if model.own_assistance:
+        life.assistance = OWN_FIGURE
+    elif model.start_assistance:
         life.assistance = RECEIVING
         begin_receiving(life)
 

@@ -95,7 +95,7 @@ def notes_html(notes: list[str], language: str) -> str:
     if not notes:
         return ""
     rows = "".join(f'<p class="note">{escape(note)}</p>' for note in notes)
-    return f"<h3>{escape(say(language, 'ledger.notes'))}</h3>{rows}"
+    return f'<div class="ledger-notes"><h3>{escape(say(language, "ledger.notes"))}</h3>{rows}</div>'
 
 
 def group_html(group: str, lines: list[dict[str, Any]], language: str) -> str:
