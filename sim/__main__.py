@@ -75,9 +75,7 @@ def chosen_future(case: Case, scenario: str, future: str | None, language: str) 
     """The future asked for, where the scenario has two; None where it has none."""
     possible = futures(case, case.scenarios[scenario])
     if possible and future is None:
-        raise BadInput(
-            say(language, "cli.future_needed", name=scenario, granted=GRANTED, not_granted=NOT_GRANTED)
-        )
+        raise BadInput(say(language, "cli.future_needed", name=scenario, granted=GRANTED, not_granted=NOT_GRANTED))
     if future is not None and not possible:
         raise BadInput(say(language, "cli.future_none", name=scenario, future=future))
     return future

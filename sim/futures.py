@@ -39,8 +39,11 @@ def unknown_eligibility(case: Case) -> tuple[str, ...]:
 
 
 def record_is_open(child: Child) -> bool:
-    """Whether the contribution tests cannot be read off the record; none is asked for what began before 20."""
-    if child.first_visit == "before_20" or child.diagnosis == "intellectual":
+    """Whether the contribution tests cannot be read off the record.
+
+    None is asked for what began before 20, nor of a former student who was not insured.
+    """
+    if child.first_visit == "before_20" or child.diagnosis == "intellectual" or child.insured_then == "student":
         return False
     visit = _dated(child.first_visit)
     if visit is not None and visit_before_20(visit, child.born, int(child.insured_then == "employees")):

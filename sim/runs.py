@@ -146,7 +146,8 @@ def run(
     summaries, counts, widths = {}, [], []
     for name in names:
         found: dict[str | None, dict[str, Any]] = {}
-        for future in futures(case, case.scenarios[name]) or (None,):
+        possible = futures(case, case.scenarios[name])
+        for future in possible or (None,):
             chosen = replace(options, future=future)
             if lives == "auto" and not certain:
                 simulated = simulate_enough(case, name, precision, chosen, progress)
@@ -155,8 +156,8 @@ def run(
                 simulated = simulate(case, name, LIVES if lives == "auto" else lives, chosen, progress)
             found[future] = summary(case, simulated)
             counts.append(len(simulated.columns))
-        open_places = list(unknown_eligibility(case))
-        summaries[name] = found[None] if None in found else {"futures": found, "open": open_places}
+        both = {"futures": found, "open": list(unknown_eligibility(case))}
+        summaries[name] = both if possible else found[None]
     made = manifest(case, options, max(counts))
     if widths:
         made["precision"] = max(widths)

@@ -6,15 +6,21 @@ from pathlib import Path
 from typing import Any
 
 from sim.case import Case, from_dict, load
+from sim.futures import futures
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted((ROOT / "scenarios").glob("*.yaml"))
 HAND_PLAN = Path(__file__).parent / "hand_plan.yaml"
 
 
-def examples() -> list[tuple[str, str]]:
-    """Every example file (by name) with each of its scenarios."""
-    return [(path.stem, scenario) for path in EXAMPLES for scenario in load(path).scenarios]
+def examples() -> list[tuple[str, str, str | None]]:
+    """Every example file (by name) with each of its scenarios, and each future of a scenario that has two."""
+    return [
+        (path.stem, scenario, future)
+        for path in EXAMPLES
+        for scenario, chosen in load(path).scenarios.items()
+        for future in futures(load(path), chosen) or (None,)
+    ]
 
 
 def example(name: str) -> Case:

@@ -30,7 +30,7 @@ USUAL: dict[str, Any] = {
     "diagnosis": "psychosis_mood_epilepsy",
     "pension_months": PAID,
 }
-NEVER_SEEN = {"first_visit": "never", "seeing_doctor": False, "insured_then": "unknown"}
+NEVER_SEEN: dict[str, Any] = {"first_visit": "never", "seeing_doctor": False, "insured_then": "unknown"}
 AT_ONCE = [("2026-05", 21), ("2026-07", 32), ("2026-12", 42), ("2027-02", 52)]  # later worsening, grade 2
 
 
@@ -142,7 +142,7 @@ def test_the_cost_of_a_claim_falls_due_when_it_is_filed() -> None:
 
 
 def test_an_exemption_filed_before_the_visit_keeps_the_last_year_alive() -> None:
-    mostly_unpaid = {"exempt": 12, "paid": 60, "unpaid": 314}
+    mostly_unpaid: dict[str, Any] = {"exempt": 12, "paid": 60, "unpaid": 314}
     filed = claim("2029-12", asked="2027-12", **{**NEVER_SEEN, "pension_months": mostly_unpaid})
     not_filed = claim("2029-12", asked="2027-12", **{**NEVER_SEEN, "pension_months": {"paid": 72, "unpaid": 314}})
     assert filed.of(CLAIM)[0] == ("2028-04", 21) and not_filed.of(CLAIM)[0] == ("2028-04", 20)
@@ -152,13 +152,13 @@ def test_an_exemption_filed_before_the_visit_keeps_the_last_year_alive() -> None
 def test_unpaid_months_before_the_start_count_in_the_year_before_a_visit_soon_after() -> None:
     """Totals do not say whether the last year was paid: it counts as unpaid wherever the record holds such a month."""
     for number in range(60):
-        facts = {**NEVER_SEEN, "pension_months": {"paid": 60, "unpaid": 326}}
+        facts: dict[str, Any] = {**NEVER_SEEN, "pension_months": {"paid": 60, "unpaid": 326}}
         story = claim("2026-11", number, "2026-04", options={"certain": False}, **facts)
         assert all(detail == 20 for _, detail in story.of(CLAIM)), story.of(CLAIM)
 
 
 def test_an_open_record_has_two_futures_that_are_never_pooled() -> None:
-    facts = {"pension_months": {"paid": 100, "unpaid": 286}}
+    facts: dict[str, Any] = {"pension_months": {"paid": 100, "unpaid": 286}}
     case = from_dict(claimant(**facts))
     with pytest.raises(KeyError):
         prepare(case, "claim", Options(certain=True))

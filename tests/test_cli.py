@@ -76,9 +76,10 @@ def test_auto_says_so_when_the_budget_ends_first(monkeypatch: pytest.MonkeyPatch
     assert found.exit_code == 3 and "reached: ±0.0" in found.stderr
 
 
-@pytest.mark.parametrize(("name", "scenario"), examples())
-def test_both_engines_print_the_same_bytes(name: str, scenario: str) -> None:
+@pytest.mark.parametrize(("name", "scenario", "future"), examples())
+def test_both_engines_print_the_same_bytes(name: str, scenario: str, future: str | None) -> None:
     arguments = ("story", f"{ROOT}/scenarios/{name}.yaml", "--scenario", scenario, "--life", "7", "--jsonl")
+    arguments += ("--future", future) if future else ()
     simpy, compiled = call(*arguments, "--engine", "simpy"), call(*arguments, "--engine", "compiled")
     assert simpy.exit_code == compiled.exit_code == 0 and simpy.stdout_bytes == compiled.stdout_bytes
     first = json.loads(simpy.stdout.splitlines()[0])

@@ -43,7 +43,7 @@ def widow() -> Case:
     return load(ROOT / "scenarios" / "widow_and_son.yaml")
 
 
-def uncompiled(case: Case, scenario: str, lives: int = LIVES) -> runs.Simulated:
+def uncompiled(case: Case, scenario: str, lives: int = LIVES, future: str | None = None) -> runs.Simulated:
     """A run by SimPy, so that no test waits for a compiler."""
     import numpy as np
 
@@ -52,7 +52,7 @@ def uncompiled(case: Case, scenario: str, lives: int = LIVES) -> runs.Simulated:
     from sim.records import dtype
     from sim.state import Outcome
 
-    prepared = prepare(case, scenario, Options(seed=answers.SEED))
+    prepared = prepare(case, scenario, Options(seed=answers.SEED, future=future))
     columns = np.zeros(lives, dtype(Outcome))
     for number in range(lives):
         life = run_story(prepared, number, lambda _event, _life: None)
@@ -77,7 +77,7 @@ def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
     def quick(case: Case, scenario: str, lives: int, options: Options, progress: Any) -> runs.Simulated:
         progress(lives, lives)
-        return uncompiled(case, scenario, 20)
+        return uncompiled(case, scenario, 20, options.future)
 
     monkeypatch.setattr(runs, "simulate", quick)
     monkeypatch.setattr(warming, "is_ready", lambda: True)

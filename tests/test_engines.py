@@ -16,9 +16,9 @@ def same_events(prepared: Prepared, lives: int) -> None:
         assert compiled_events(prepared, number) == events_of(prepared, number), number
 
 
-@pytest.mark.parametrize(("name", "scenario"), examples())
-def test_both_engines_tell_the_same_story(name: str, scenario: str) -> None:
-    same_events(prepare(example(name), scenario), 300 if scenario == "as_is" else 100)
+@pytest.mark.parametrize(("name", "scenario", "future"), examples())
+def test_both_engines_tell_the_same_story(name: str, scenario: str, future: str | None) -> None:
+    same_events(prepare(example(name), scenario, Options(future=future)), 300 if scenario == "as_is" else 100)
 
 
 @pytest.mark.parametrize("frailty_share", [0.0, 1.0])
@@ -46,9 +46,11 @@ def test_lives_can_be_run_in_parts() -> None:
     assert parts == run_lives(prepared, 250).tobytes()
 
 
-@pytest.mark.parametrize(("name", "scenario"), examples())
-def test_the_ledger_kept_between_changes_is_the_ledger_worked_out_each_month(name: str, scenario: str) -> None:
+@pytest.mark.parametrize(("name", "scenario", "future"), examples())
+def test_the_ledger_kept_between_changes_is_the_ledger_worked_out_each_month(
+    name: str, scenario: str, future: str | None
+) -> None:
     case = example(name)
-    kept = run_lives(prepare(case, scenario), 300)
-    worked_out = run_lives(prepare(case, scenario, Options(always_recompute=True)), 300)
+    kept = run_lives(prepare(case, scenario, Options(future=future)), 300)
+    worked_out = run_lives(prepare(case, scenario, Options(always_recompute=True, future=future)), 300)
     assert kept.tobytes() == worked_out.tobytes()

@@ -22,9 +22,13 @@ EVERY_YEARS = 10
 
 
 def main_results(path: Path) -> dict[str, Any]:
-    """The main results of each scenario: shares, means, ages, and savings every tenth year."""
+    """The main results of each scenario, and of each future of one that has two: shares, means, ages, and savings every tenth year."""
     found = {}
-    for name, scenario in run(load(path), LIVES)["scenarios"].items():
+    scenarios = run(load(path), LIVES)["scenarios"]
+    each = {f"{name}.{key}": two for name, one in scenarios.items() for key, two in one.get("futures", {}).items()}
+    for name, scenario in (scenarios | each).items():
+        if "futures" in scenario:
+            continue
         outcomes = scenario["outcomes"]
         found[name] = {
             "shares": {key: outcome["share"] for key, outcome in outcomes.items() if "share" in outcome},

@@ -14,7 +14,7 @@ from sim.engines.story import Event, run_story
 from sim.ledger_view import month_ledger, settled_lines
 from sim.lines import COST, SHORTFALL
 from sim.months import month_number
-from sim.parameters import Prepared, prepare
+from sim.parameters import Options, Prepared, prepare
 from sim.rules.report import SITUATIONS
 from sim.state import BIRTHDAY, MONTH, PERSONS, Life
 
@@ -48,9 +48,9 @@ def check_signs(lines: dict[str, int]) -> None:
             assert (amount < 0) == (subject in COST), name
 
 
-@pytest.mark.parametrize(("name", "scenario"), examples())
-def test_every_month_of_the_examples_balances(name: str, scenario: str) -> None:
-    prepared = prepare(example(name), scenario)
+@pytest.mark.parametrize(("name", "scenario", "future"), examples())
+def test_every_month_of_the_examples_balances(name: str, scenario: str, future: str | None) -> None:
+    prepared = prepare(example(name), scenario, Options(future=future))
     for number in range(10):
         check_books(prepared, number)
 

@@ -266,7 +266,9 @@ def count_due(life: Life, model: Model, rules: Rules) -> None:
         part = employees_of_grade(model, rules, grade)
         employees = employees_of_month(part, grade, rules) if model.visit_employees else 0
         benefit = disability_benefit(life, rules, grade) if basic > 0 and not model.visit_student else 0
-        if old > 0:  # paid already: only what the better combination would have been above it
+        if model.visit_student:
+            life.due_pension[grade] += max(basic - old, 0)
+        elif old > 0:  # paid already: only what the better combination would have been above it
             with_old = basic + benefit + life.line[PENSION_EMPLOYEES + CHILD] if basic > 0 else 0
             life.due_pension[grade] += max(basic + employees + benefit, with_old, old) - old
         else:

@@ -9,7 +9,7 @@ from sim.rules.disability import paid_share, visit_before_20
 from sim.rules.income_tests import OCTOBER
 from sim.rules.income_years import tested_income, tested_means
 from sim.rules.national_pension import claimed, old_age_basic
-from sim.rules.pension_choice import OLD_BOTH, best_choice_at_65, chosen_basic, chosen_employees
+from sim.rules.pension_choice import DISABILITY_BOTH, OLD_BOTH, best_choice_at_65, chosen_basic, chosen_employees
 from sim.rules.rounding import yen
 from sim.rules.supporter import (
     SUPPORTER_AGE,
@@ -207,30 +207,48 @@ def employees_of_month(part: int, grade: int, rules: Rules) -> int:
 
 
 @rule
-def own_pensions(life: Life, model: Model, rules: Rules) -> None:
-    """The person's old-age and disability pensions: from the day on which both are due, the best choice of them."""
-    old_basic, old_employees = 0, 0
+def own_old_age(life: Life, model: Model, rules: Rules) -> None:
+    """The person's old-age pensions with supporter benefit, as if there were no disability pension."""
     if life.day >= model.pension_day[CHILD]:
-        old_basic = yen(own_basic(life, model, rules) * rules.basic_index[CHILD])
-        old_employees = yen(life.proportional[CHILD] * rules.employees_index[CHILD])
-    old_benefit = old_age_supporter(life, model, rules, CHILD, old_basic)
-    basic, employees, benefit, choice = 0, 0, 0, OLD_BOTH
-    if life.disability_grade > 0:
-        basic = basic_of_month(life, model, rules, life.disability_basic)
-        if model.visit_employees:
-            employees = employees_of_month(life.disability_employees, life.disability_grade, rules)
-        if life.disability_basic > 0 and not model.visit_student:
-            benefit = disability_benefit(life, rules, life.disability_grade)
-        if old_basic + old_employees > 0:
-            choice = best_choice_at_65(basic, employees, benefit, old_basic, old_employees, old_benefit)
-        else:
-            choice = 1
-    from_old = choice == OLD_BOTH
-    life.line[PENSION_BASIC + CHILD] = old_basic if from_old else 0
-    life.line[PENSION_SUPPORTER + CHILD] = old_benefit if from_old else 0
-    life.line[DISABILITY_SUPPORTER] = 0 if from_old else benefit
-    life.line[PENSION_EMPLOYEES + CHILD] = old_employees if choice != 1 else 0
+        basic = yen(own_basic(life, model, rules) * rules.basic_index[CHILD])
+        life.line[PENSION_BASIC + CHILD] = basic
+        life.line[PENSION_EMPLOYEES + CHILD] = yen(life.proportional[CHILD] * rules.employees_index[CHILD])
+        life.line[PENSION_SUPPORTER + CHILD] = old_age_supporter(life, model, rules, CHILD, basic)
+
+
+@rule
+def own_disability(life: Life, model: Model, rules: Rules) -> None:
+    """The person's disability pension: beside old-age pensions the best of the three combinations (pension_choice).
+
+    The special benefit of a former student is paid besides, less what old-age pensions come to.
+    """
+    basic = basic_of_month(life, model, rules, life.disability_basic)
+    old_basic, old_employees = life.line[PENSION_BASIC + CHILD], life.line[PENSION_EMPLOYEES + CHILD]
+    if model.visit_student:
+        life.line[DISABILITY_PENSION] = max(basic - old_basic - old_employees, 0)
+        return
+    employees = 0
+    if model.visit_employees:
+        employees = employees_of_month(life.disability_employees, life.disability_grade, rules)
+    benefit = disability_benefit(life, rules, life.disability_grade) if basic > 0 else 0
+    choice = DISABILITY_BOTH
+    if old_basic + old_employees > 0:
+        old_benefit = life.line[PENSION_SUPPORTER + CHILD]
+        choice = best_choice_at_65(basic, employees, benefit, old_basic, old_employees, old_benefit)
+    if choice != OLD_BOTH:
+        life.line[PENSION_BASIC + CHILD] = life.line[PENSION_SUPPORTER + CHILD] = 0
+        life.line[DISABILITY_SUPPORTER] = benefit
+    if choice == DISABILITY_BOTH:
+        life.line[PENSION_EMPLOYEES + CHILD] = 0
     life.line[DISABILITY_PENSION] = chosen_basic(choice, basic, 0) + chosen_employees(choice, employees, 0)
+
+
+@rule
+def own_pensions(life: Life, model: Model, rules: Rules) -> None:
+    """The person's old-age and disability pensions."""
+    own_old_age(life, model, rules)
+    if life.disability_grade > 0:
+        own_disability(life, model, rules)
 
 
 @rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.compiled import rule
 from sim.draws import uniform
 from sim.lines import LINES
-from sim.rules.disability import push_months
+from sim.rules.disability import WINDOW, push_months
 from sim.rules.national_pension import (
     FULL,
     HALF,
@@ -30,6 +30,7 @@ def begin_record(life: Life, model: Model, rules: Rules) -> None:
     """The record so far: as given, or a share of the months so far, drawn evenly between two bounds."""
     u = uniform(life, model, DRAW_PENSION + CHILD)
     life.insured_months = model.record_insured
+    life.unpaid_bits = model.record_unpaid * (2**WINDOW - 1)  # when the unpaid months were is not asked
     if model.record_known:
         life.credited = model.record_credited
         life.paid_months, life.exempt_months = model.record_paid, model.record_exempt

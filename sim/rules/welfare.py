@@ -258,7 +258,7 @@ def pay_back_to_application(life: Life, model: Model, rules: Rules) -> None:
     """Assistance holds from the day of the application: months settled since then are paid at once."""
     if life.months_waiting == 0:
         return
-    if not life.standard_known:
+    if life.dirty or not life.standard_known:
         know_standard(life, model, rules)
     amount = first_month_amount(life.savings, life.counted, standard_of_month(life, rules), rules)
     if amount > 0:
@@ -387,4 +387,3 @@ def assist(life: Life, model: Model, rules: Rules) -> int:
         return life.line[PUBLIC_ASSISTANCE] + life.line[LIVING]
     borrow_month(life, model, rules)
     return life.line[HOME_LOAN] + life.line[LIVING]
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from threading import Lock
 from typing import Any, TypeVar
@@ -43,6 +43,19 @@ class Answer:
         return round(100 * self.exhausted_before[age])
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows at once. A scenario with two labelled futures has both in `branches`, never one without."""
+
+    chosen: Answer  # of the scenario, or of the future chosen for the charts
+    as_is: Answer | None = None  # beside another scenario
+    branches: dict[str, Answer] = field(default_factory=dict)
+
+    def other(self, future: str | None) -> tuple[str, Answer] | None:
+        """The future that is not `future`; None where there are not two."""
+        return next(((name, found) for name, found in self.branches.items() if name != future), None)
+
+
 _kept: OrderedDict[Hashable, Any] = OrderedDict()
 _lock = Lock()
 
@@ -68,30 +81,31 @@ def forget() -> None:
         _kept.clear()
 
 
-def key_of(case: Case, scenario: str) -> tuple[Hashable, ...]:
+def key_of(case: Case, scenario: str, future: str | None = None) -> tuple[Hashable, ...]:
     """What a result depends on; a goal changes no life."""
-    return sha256(case.model_copy(update={"goals": Goals(), "title": None})), scenario, LIVES, SEED
+    return sha256(case.model_copy(update={"goals": Goals(), "title": None})), scenario, future, LIVES, SEED
 
 
-def is_kept(case: Case, scenario: str) -> bool:
+def is_kept(case: Case, scenario: str, future: str | None = None) -> bool:
     """Whether the answer is there already."""
     with _lock:
-        return ("answer", *key_of(case, scenario)) in _kept
+        return ("answer", *key_of(case, scenario, future)) in _kept
 
 
-def prepared(case: Case, scenario: str) -> Prepared:
-    """The scenario ready to run."""
-    return kept(("prepared", *key_of(case, scenario)), lambda: prepare(case, scenario, Options(seed=SEED)))
+def prepared(case: Case, scenario: str, future: str | None = None) -> Prepared:
+    """The scenario, or one of its two labelled futures, ready to run."""
+    options = Options(seed=SEED, future=future)
+    return kept(("prepared", *key_of(case, scenario, future)), lambda: prepare(case, scenario, options))
 
 
-def answer(case: Case, scenario: str, progress: Progress | None = None) -> Answer:
-    """The scenario's answer, simulated if it is not there yet."""
-    return kept(("answer", *key_of(case, scenario)), partial(compute, case, scenario, LIVES, progress))
+def answer(case: Case, scenario: str, future: str | None = None, progress: Progress | None = None) -> Answer:
+    """The answer of the scenario, or of one of its two labelled futures; simulated if it is not there yet."""
+    return kept(("answer", *key_of(case, scenario, future)), partial(compute, case, scenario, future, progress))
 
 
-def compute(case: Case, scenario: str, lives: int = LIVES, progress: Progress | None = None) -> Answer:
+def compute(case: Case, scenario: str, future: str | None = None, progress: Progress | None = None) -> Answer:
     """Simulate a scenario and keep what the page shows of it."""
-    simulated = runs.simulate(case, scenario, lives, Options(seed=SEED), progress)
+    simulated = runs.simulate(case, scenario, LIVES, Options(seed=SEED, future=future), progress)
     return reduced(case, simulated)
 
 

@@ -7,9 +7,9 @@ from html import escape
 import streamlit as st
 
 from sim.case import Case
-from sim.ui.answers import Answer
+from sim.ui.answers import Answer, Shown
 from sim.ui.charts import CONFIG, Line, band_figure, states_figure
-from sim.ui.people import AS_IS, child_word, money, month_words, person_word, scenario_titles
+from sim.ui.people import AS_IS, capital, child_word, joined, money, month_words, person_word, scenario_titles
 from sim.ui.series import (
     CHILD_STATES,
     GONE,
@@ -24,34 +24,64 @@ from sim.ui.series import (
     savings_points,
     state_shares,
 )
-from sim.ui.session import Desk
+from sim.ui.session import Desk, branch
 from sim.ui.tables import html_table
 from sim.ui.theme import Palette
 from sim.words import say
 
 
-def card_title(text: str, *, badge: str = "", anchor: str = "") -> str:
-    """The head of a card."""
+def card_title(text: str, *, badge: str = "", condition: str = "", anchor: str = "") -> str:
+    """The head of a card; `condition`: which of two labelled futures it shows."""
     mark = f'<span class="badge">{escape(badge)}</span>' if badge else ""
+    mark += f'<span class="badge condition">{escape(condition)}</span>' if condition else ""
     place = f' id="{anchor}"' if anchor else ""
     return f'<h2 class="card-title"{place}>{escape(text)}{mark}</h2>'
 
 
-def draw_band(desk: Desk, chosen: Answer, as_is: Answer | None, colours: Palette) -> None:
+def condition_words(desk: Desk) -> str:
+    """Which of two labelled futures the cards show; empty where there is only one."""
+    future = branch(desk)
+    return capital(say(desk.language, f"future.{future}")) if future is not None else ""
+
+
+def band_lines(desk: Desk, shown: Shown) -> tuple[Line, Line | None]:
+    """What is drawn: the scenario and as it is beside it; of two labelled futures the one chosen and the other."""
+    titles = scenario_titles(desk.case, desk.language)
+    future = branch(desk)
+    other = shown.other(future)
+    if other is None:
+        as_is = Line(titles[AS_IS], shown.as_is) if shown.as_is is not None else None
+        return Line(titles[desk.scenario], shown.chosen), as_is
+    words = {name: capital(say(desk.language, f"ui.branch.{name}")) for name in shown.branches}
+    return Line(words[str(future)], shown.chosen), Line(words[other[0]], other[1])
+
+
+def band_sentences(desk: Desk, shown: Shown) -> str:
+    """What the chart of savings says; of two labelled futures first which one it is, last what the dashes are."""
+    future, language = branch(desk), desk.language
+    reading = band_reading(desk.case, shown.chosen, language)
+    other = shown.other(future)
+    if other is None:
+        return reading
+    return joined(
+        language, say(language, f"ui.branch.chart.{future}"), reading, say(language, f"ui.branch.dashes.{other[0]}")
+    )
+
+
+def draw_band(desk: Desk, shown: Shown, colours: Palette) -> None:
     """Savings by year."""
     language, case = desk.language, desk.case
-    reading = band_reading(case, chosen, language)
-    titles = scenario_titles(case, language)
-    line = Line(titles[desk.scenario], chosen)
-    beside = Line(titles[AS_IS], as_is) if as_is is not None else None
+    reading = band_sentences(desk, shown)
+    line, beside = band_lines(desk, shown)
     with st.container(key="card-band"):
-        st.html(card_title(say(language, "ui.band.title")) + f'<p class="reading">{escape(reading)}</p>')
+        title = card_title(say(language, "ui.band.title"), condition=condition_words(desk))
+        st.html(title + f'<p class="reading">{escape(reading)}</p>')
         figure = band_figure(line, beside, axis_names(case, language), language, colours, alone=not desk.quiet)
         alt = say(language, "ui.band.alt") + reading
         st.plotly_chart(figure, theme=None, config=CONFIG, key="band", alt=alt)
         st.html(f'<p class="note">{escape(say(language, "ui.band.note"))}</p>')
         with st.expander(say(language, "ui.table"), type="compact"):
-            st.html(band_table(chosen, as_is, language))
+            st.html(band_table(line, beside, language))
 
 
 def band_reading(case: Case, answer: Answer, language: str) -> str:
@@ -73,20 +103,16 @@ def axis_names(case: Case, language: str) -> dict[str, str]:
     return {person: say(language, f"ui.story.who.{word}") for person, word in who.items()}
 
 
-def joined(language: str, *sentences: str) -> str:
-    """Sentences one after the other: with spaces between them in English only."""
-    return ("" if language == "ja" else " ").join(sentences)
-
-
-def band_table(chosen: Answer, as_is: Answer | None, language: str) -> str:
+def band_table(line: Line, beside: Line | None, language: str) -> str:
     """The numbers of the chart of savings."""
+    chosen = line.answer
     parents = list(chosen.parent_ages)
     head = [say(language, f"ui.table.{name}") for name in ("year", "age", *parents, "p10", "p50", "p90")]
-    middles = {point.age: point.p50 for point in savings_points(as_is)} if as_is is not None else {}
-    if middles:
-        head.append(say(language, "ui.table.beside"))
+    middles = {point.age: point.p50 for point in savings_points(beside.answer)} if beside is not None else {}
+    if beside is not None:
+        head.append(say(language, "ui.table.beside", label=beside.label))
     rows = [band_row(chosen, point, parents, middles, language) for point in savings_points(chosen)]
-    return html_table(say(language, "ui.band.caption"), head, rows)
+    return html_table(say(language, "ui.band.caption", label=line.label), head, rows)
 
 
 def band_row(chosen: Answer, point: Point, parents: list[str], middles: dict[int, int], language: str) -> list[str]:
@@ -107,9 +133,12 @@ def draw_states(desk: Desk, chosen: Answer, colours: Palette, age: int) -> None:
     """Shares of lives by state, for one person at a time."""
     language = desk.language
     with st.container(key="card-states"):
-        st.html(card_title(say(language, "ui.states.title")))
+        st.html(card_title(say(language, "ui.states.title"), condition=condition_words(desk)))
         person = choose_person(desk, chosen)
         reading = states_reading(desk.case, chosen, person, age, language)
+        future = branch(desk)
+        if future is not None:
+            reading = joined(language, say(language, f"ui.branch.chart.{future}"), reading)
         st.html(f'<p class="reading">{escape(reading)}</p>')
         labels = state_labels(person, language)
         names = axis_names(desk.case, language)

@@ -12,8 +12,9 @@ from typing import Any, Literal
 from sim.case import Case, dump
 from sim.case_file import parse
 from sim.case_models import Parent
+from sim.futures import futures
 from sim.ledger_view import month_ledger
-from sim.parameters import prepare
+from sim.parameters import Options, prepare
 from sim.ui.people import MAN
 
 PARENTS = ("mother", "father")
@@ -125,7 +126,8 @@ def paid_every_two_months(case: Case, person: str) -> int | None:
     if not settled and parent.income_yen_per_month is None:
         return None
     scenario = next(iter(case.scenarios))
-    lines = month_ledger(case, prepare(case, scenario), 0, case.start)["lines"]
+    future = next(iter(futures(case, case.scenarios[scenario])), None)  # a parent's income is the same in both
+    lines = month_ledger(case, prepare(case, scenario, Options(future=future)), 0, case.start)["lines"]
     own = [line for line in lines if line["name"].split(".")[1] == person and line["yen"] > 0]
     return 2 * sum(line["yen"] for line in own if not line["name"].startswith("pension_supporter"))
 

@@ -14,13 +14,13 @@ from sim.ui import answers
 from sim.ui.chart_cards import card_title
 from sim.ui.numbers_card import mistakes_list
 from sim.ui.people import household_title, support_word
-from sim.ui.session import OPENED, Desk, erase, example, examples, mistakes, open_bytes, open_example
+from sim.ui.session import OPENED, Desk, branches, erase, example, examples, mistakes, open_bytes, open_example
 from sim.unused import unused_places, unused_supports
 from sim.words import LANGUAGES, say
 
 REIWA = 2018  # Western year of Reiwa 0
 FILE_NAME = "family8050.yaml"  # never anything of the household
-STEPS, SAFETY = range(1, 4), range(1, 6)
+STEPS, SAFETY = ("1", "2", "3"), range(1, 6)
 
 
 def rules_year(language: str, key: str) -> str:
@@ -139,12 +139,14 @@ def offer_erasing(desk: Desk) -> None:
         st.button(say(desk.language, "ui.erase.do"), key="erase-do", on_click=erase, type="primary", width="stretch")
 
 
-def draw_steps(language: str) -> None:
-    """Three things that can be done this month, and whom to ask."""
+def draw_steps(desk: Desk) -> None:
+    """What can be done this month, and whom to ask; first what tells two labelled futures apart."""
+    language = desk.language
+    steps = [*(["record"] if branches(desk) else []), *STEPS]
     items = "".join(
-        f'<li><span class="step">{number}</span><div><b>{escape(say(language, f"ui.step.{number}.title"))}</b>'
-        f"<p>{escape(say(language, f'ui.step.{number}.text'))}</p></div></li>"
-        for number in STEPS
+        f'<li><span class="step">{number}</span><div><b>{escape(say(language, f"ui.step.{step}.title"))}</b>'
+        f"<p>{escape(say(language, f'ui.step.{step}.text'))}</p></div></li>"
+        for number, step in enumerate(steps, 1)
     )
     with st.container(key="card-steps"):
         end = escape(say(language, "ui.steps.end"))

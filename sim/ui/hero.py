@@ -7,10 +7,12 @@ from html import escape
 import streamlit as st
 
 from sim.case import Case
-from sim.ui.answers import Answer
+from sim.futures import unknown_eligibility
+from sim.headline import under_condition
+from sim.ui.answers import Answer, Shown
 from sim.ui.dots import hundred_dots
-from sim.ui.people import AS_IS, child_word, household_line, scenario_titles
-from sim.ui.session import Desk
+from sim.ui.people import AS_IS, capital, child_word, household_line, joined, scenario_titles
+from sim.ui.session import Desk, branches
 from sim.words import say
 
 YEARS_AHEAD = 15  # where no age is asked: the youngest multiple of 5 at least so far ahead
@@ -52,30 +54,76 @@ def hero_html(desk: Desk, chosen: Answer, as_is: Answer | None, age: int) -> str
     """Sentence, household and dots as one block."""
     case, language, count = desk.case, desk.language, chosen.count(age)
     beside = beside_text(case, desk.scenario, count, as_is.count(age) if as_is else None, language)
-    counted = say(language, "ui.dots.counted", age=age)
-    other, alt = say(language, "ui.dots.other"), say(language, "ui.dots.alt", count=count)
+    alt = say(language, "ui.dots.alt", count=count)
     return (
         '<div class="hero"><div class="answer">'
         f'<h1 data-count="{count}">{headline_html(case, count, age, language)}</h1>'
         f'<p class="beside">{escape(beside)}</p>'
-        f'<p class="household">{escape(household_line(case, language))}'
-        f'<a class="jump" href="#numbers" target="_self">{escape(say(language, "ui.numbers.jump"))}</a></p></div>'
-        f'<div class="picture">{hundred_dots(count, alt)}'
-        f'<p class="legend"><span class="item"><span class="key counted"></span>{escape(counted)}</span>'
-        f'<span class="item"><span class="key other"></span>{escape(other)}</span></p></div></div>'
+        f'{household_html(case, language)}</div><div class="picture">{hundred_dots(count, alt)}'
+        f"{dots_legend(age, language)}</div></div>"
     )
 
 
-def draw_hero(desk: Desk, chosen: Answer, as_is: Answer | None) -> None:
-    """The card with its two choices."""
-    age = asked_age(desk, chosen.child_age)
+def household_html(case: Case, language: str) -> str:
+    """Who is told about, and the way to the numbers."""
+    return (
+        f'<p class="household">{escape(household_line(case, language))}'
+        f'<a class="jump" href="#numbers" target="_self">{escape(say(language, "ui.numbers.jump"))}</a></p>'
+    )
+
+
+def dots_legend(age: int, language: str) -> str:
+    """What the two kinds of dots are."""
+    counted, other = say(language, "ui.dots.counted", age=age), say(language, "ui.dots.other")
+    return (
+        f'<p class="legend"><span class="item"><span class="key counted"></span>{escape(counted)}</span>'
+        f'<span class="item"><span class="key other"></span>{escape(other)}</span></p>'
+    )
+
+
+def branches_html(desk: Desk, shown: Shown, age: int) -> str:
+    """Both labelled futures side by side, each sentence and its dots under their condition; what to find out next."""
+    case, language = desk.case, desk.language
+    parts = [branch_html(case, future, found.count(age), age, language) for future, found in shown.branches.items()]
+    beside = [say(language, "ui.branch.path", label=scenario_titles(case, language)[desk.scenario])]
+    if shown.as_is is not None:
+        beside.append(say(language, "ui.branch.as_is", count=shown.as_is.count(age)))
+    facts = say(language, "future.and").join(
+        say(language, f"future.open.{place}") for place in unknown_eligibility(case)
+    )
+    following = say(language, "ui.branch.next", facts=facts)
+    return (
+        f'<div class="branches">{"".join(parts)}</div>{dots_legend(age, language)}<div class="hero below">'
+        f'<p class="beside">{escape(joined(language, *beside))}</p>'
+        f'<p class="next">{escape(following)}</p>{household_html(case, language)}</div>'
+    )
+
+
+def branch_html(case: Case, future: str, count: int, age: int, language: str) -> str:
+    """One labelled future: its condition, its sentence, its dots."""
+    sentence = under_condition(future, headline_html(case, count, age, language), language)
+    alt = say(language, "ui.branch.alt", condition=say(language, f"future.{future}"), count=count)
+    return (
+        f'<section class="hero branch" data-future="{future}"><h1 data-count="{count}">{sentence}</h1>'
+        f"{hundred_dots(count, alt)}</section>"
+    )
+
+
+def draw_hero(desk: Desk, shown: Shown) -> None:
+    """The card with its choices; a scenario with two labelled futures has both of them side by side."""
+    now = shown.chosen.child_age
+    age = asked_age(desk, now)
     with st.container(key="card-hero"):
-        st.html(hero_html(desk, chosen, as_is, age))
+        if shown.branches:
+            st.html(branches_html(desk, shown, age))
+        else:
+            st.html(hero_html(desk, shown.chosen, shown.as_is, age))
         left, right = st.columns([1.15, 1], gap="large")
         with left:
             choose_scenario(desk)
         with right:
-            choose_age(desk, age, chosen.child_age)
+            choose_age(desk, age, now)
+        choose_branch(desk)
 
 
 def choose_scenario(desk: Desk) -> None:
@@ -96,6 +144,25 @@ def choose_scenario(desk: Desk) -> None:
         key="scenario",
         on_change=choose,
         format_func=titles.__getitem__,
+    )
+
+
+def choose_branch(desk: Desk) -> None:
+    """Which of two labelled futures the charts, the story and the household book show; nothing where there is one."""
+
+    def choose() -> None:
+        desk.future = st.session_state["future"]
+
+    if not branches(desk):
+        return
+    st.session_state["future"] = desk.future
+    st.segmented_control(
+        say(desk.language, "ui.branch"),
+        branches(desk),
+        required=True,
+        key="future",
+        on_change=choose,
+        format_func=lambda future: capital(say(desk.language, f"ui.branch.{future}")),
     )
 
 

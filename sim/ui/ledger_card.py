@@ -12,9 +12,9 @@ from sim.lines import SHORTFALL
 from sim.months import month_number
 from sim.ui import answers
 from sim.ui.answers import Answer
-from sim.ui.chart_cards import card_title
+from sim.ui.chart_cards import card_title, condition_words
 from sim.ui.people import month_name, month_words, yen_cell
-from sim.ui.session import Desk
+from sim.ui.session import Desk, branch
 from sim.ui.story_card import life_months, life_number
 from sim.words import say
 
@@ -23,11 +23,11 @@ def draw_ledger(desk: Desk, answer: Answer | None) -> None:
     """The card of the ledger."""
     language = desk.language
     number = life_number(desk, answer)
-    last = desk.case.start + len(life_months(desk.case, desk.scenario, number)) - 1
+    last = desk.case.start + len(life_months(desk, number)) - 1
     month = min(desk.month if desk.month is not None else desk.case.start, last)
     with st.container(key="card-ledger"):
         title = say(language, "ui.ledger.title", month=month_words(month, language))
-        st.html(card_title(title, badge=say(language, "ui.ledger.monthly")))
+        st.html(card_title(title, badge=say(language, "ui.ledger.monthly"), condition=condition_words(desk)))
         choose_month(desk, month, last)
         st.html(ledger_html(ledger_of(desk, number, month), language, number))
 
@@ -35,8 +35,9 @@ def draw_ledger(desk: Desk, answer: Answer | None) -> None:
 def ledger_of(desk: Desk, number: int, month: int) -> dict[str, Any]:
     """That month's ledger."""
     case, language = desk.case, desk.language
-    prepared = answers.prepared(case, desk.scenario)
-    key = ("ledger", *answers.key_of(case, desk.scenario), number, month, language)
+    path = case, desk.scenario, branch(desk)
+    prepared = answers.prepared(*path)
+    key = ("ledger", *answers.key_of(*path), number, month, language)
     return answers.kept(key, lambda: month_ledger(case, prepared, number, month, language))
 
 

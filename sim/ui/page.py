@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
+from sim.futures import futures
 from sim.ui import answers, warming
-from sim.ui.answers import Answer
+from sim.ui.answers import Answer, Shown
 from sim.ui.chart_cards import draw_band, draw_states
 from sim.ui.frame import draw_family, draw_footer, draw_header, draw_quiet, draw_steps
-from sim.ui.hero import asked_age, draw_hero
+from sim.ui.hero import asked_age, choose_branch, draw_hero
 from sim.ui.ledger_card import draw_ledger
 from sim.ui.numbers_card import draw_numbers
 from sim.ui.people import AS_IS
-from sim.ui.session import Desk, desk
+from sim.ui.session import Desk, branch, branches, desk
 from sim.ui.story_card import draw_story
 from sim.ui.theme import palette, style
 from sim.words import say
@@ -30,6 +31,7 @@ def draw() -> None:
     draw_family(at)
     if not warming.is_ready():
         warming.draw_waiting(at.language)
+        choose_branch(at)
         draw_quiet(at)
         draw_life(at, None)
     else:
@@ -39,18 +41,18 @@ def draw() -> None:
 
 def draw_results(at: Desk) -> None:
     """Everything that rests on many lives."""
-    chosen, as_is = simulated(at)
-    colours = palette(st.context.theme.type)
-    draw_hero(at, chosen, as_is)
+    shown = simulated(at)
+    chosen, colours = shown.chosen, palette(st.context.theme.type)
+    draw_hero(at, shown)
     left, right = st.columns(COLUMNS, gap="medium")
     with left:
-        draw_band(at, chosen, as_is, colours)
+        draw_band(at, shown, colours)
         draw_quiet(at)
         if not at.quiet:
             draw_states(at, chosen, colours, asked_age(at, chosen.child_age))
     with right:
         draw_numbers(at)
-        draw_steps(at.language)
+        draw_steps(at)
     draw_life(at, chosen)
 
 
@@ -63,21 +65,36 @@ def draw_life(at: Desk, answer: Answer | None) -> None:
         draw_ledger(at, answer)
 
 
-def simulated(at: Desk) -> tuple[Answer, Answer | None]:
-    """The answers of the chosen scenario and of as it is, with progress where they have to be computed."""
-    names = [at.scenario, *([AS_IS] if at.scenario != AS_IS and AS_IS in at.case.scenarios else [])]
-    missing = [name for name in names if not answers.is_kept(at.case, name)]
+def wanted(at: Desk) -> list[tuple[str, str | None]]:
+    """What has to be simulated, (scenario, future): the chosen scenario in all its futures, and as it is.
+
+    Things as they are stand beside another scenario only where they are one thing.
+    """
+    found: list[tuple[str, str | None]] = [(at.scenario, future) for future in branches(at) or (None,)]
+    as_is = at.case.scenarios.get(AS_IS)
+    if at.scenario != AS_IS and as_is is not None and not futures(at.case, as_is):
+        found.append((AS_IS, None))
+    return found
+
+
+def simulated(at: Desk) -> Shown:
+    """What the page shows, with progress where it has to be computed."""
+    missing = [pair for pair in wanted(at) if not answers.is_kept(at.case, *pair)]
     place = st.empty()
     text = say(at.language, "ui.computing", lives=f"{answers.LIVES:,}")
     if missing and warming.failed():
         text = say(at.language, "ui.warm.failed")
-    for i, name in enumerate(missing):
+    for i, pair in enumerate(missing):
 
         def show(finished: int, asked: int, before: int = i) -> None:
             place.progress((before + finished / asked) / len(missing), text)
 
         show(0, 1)
-        answers.answer(at.case, name, show)
+        answers.answer(at.case, *pair, progress=show)
     place.empty()
-    found = [answers.answer(at.case, name) for name in names]
-    return found[0], found[1] if len(found) > 1 else None
+    found = {pair: answers.answer(at.case, *pair) for pair in wanted(at)}
+    return Shown(
+        chosen=found[at.scenario, branch(at)],
+        as_is=found.get((AS_IS, None)) if at.scenario != AS_IS else None,
+        branches={future: found[at.scenario, future] for future in branches(at)},
+    )

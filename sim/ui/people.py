@@ -77,6 +77,8 @@ def scenario_parts(chosen: Scenario, language: str) -> list[str]:
     words += [own_figure(line, given, language) for line, given in chosen.ledger.items()]
     if any(getattr(chosen.pins, pin) is not None for pin in type(chosen.pins).model_fields):
         words.append(say(language, "ui.pins"))
+    if chosen.register_separated_from is not None:
+        words.append(say(language, "ui.register_apart", month=month_words(chosen.register_separated_from, language)))
     return words
 
 
@@ -123,6 +125,11 @@ def month_words(month: int, language: str) -> str:
 def month_name(number: int, language: str) -> str:
     """A month of the year, 1 to 12."""
     return say(language, f"ui.month.{number}")
+
+
+def joined(language: str, *sentences: str) -> str:
+    """Sentences one after the other: with spaces between them in English only."""
+    return ("" if language == "ja" else " ").join(sentences)
 
 
 def capital(text: str) -> str:

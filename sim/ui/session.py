@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from sim.case import Case, CaseError, from_dict, load
+from sim.futures import GRANTED, futures
 from sim.ui import answers
 from sim.words import say
 
@@ -32,6 +33,7 @@ class Desk:
     case: Case
     original: Case  # as it was opened
     scenario: str
+    future: str = GRANTED  # of two labelled futures, the one that charts, story and ledger show
     generation: int = 0  # part of the keys of fields that show the case: a new one shows them afresh
     fields_language: str = ""  # the language in which the fields were last drawn
     uploads: int = 0  # files sent so far
@@ -116,7 +118,7 @@ def open_case(at: Desk, case: Case, source: str) -> None:
     """Put another household on the desk: what was chosen for the one before is dropped."""
     at.source, at.original = source, case
     at.age, at.story, at.month = None, "middle", None
-    at.scenario = first_choice(case)
+    at.scenario, at.future = first_choice(case), GRANTED
     put(at, case)
 
 
@@ -151,6 +153,16 @@ def mistakes(at: Desk) -> list[str]:
 def first_choice(case: Case) -> str:
     """The scenario shown first: as things are, the question that everybody brings; the others wait beside it."""
     return "as_is" if "as_is" in case.scenarios else next(iter(case.scenarios))
+
+
+def branches(at: Desk) -> tuple[str, ...]:
+    """The two labelled futures of the scenario on the desk; none where it has only one."""
+    return futures(at.case, at.case.scenarios[at.scenario])
+
+
+def branch(at: Desk) -> str | None:
+    """The labelled future that charts, story and ledger show; None where there is only one."""
+    return at.future if branches(at) else None
 
 
 def erase() -> None:

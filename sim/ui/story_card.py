@@ -12,10 +12,10 @@ from sim.case import Case
 from sim.narrative import Sentence, tell
 from sim.ui import answers
 from sim.ui.answers import Answer
-from sim.ui.chart_cards import card_title
+from sim.ui.chart_cards import card_title, condition_words
 from sim.ui.people import child_word, money, month_words
 from sim.ui.ribbons import Month, months_of, ribbons_html
-from sim.ui.session import STORIES, Desk
+from sim.ui.session import STORIES, Desk, branch
 from sim.words import say
 
 HARD_TO_READ = ("care", "facility", "dementia", "death")  # kinds that are left out on request
@@ -29,16 +29,17 @@ def life_number(desk: Desk, answer: Answer | None) -> int:
     return answer.stories[desk.story] if answer is not None else 0
 
 
-def life_months(case: Case, scenario: str, number: int) -> list[Month]:
+def life_months(desk: Desk, number: int) -> list[Month]:
     """The months of a life, told by SimPy once."""
-    key = ("months", *answers.key_of(case, scenario), number)
-    return answers.kept(key, lambda: months_of(answers.prepared(case, scenario), number))
+    path = desk.case, desk.scenario, branch(desk)
+    return answers.kept(("months", *answers.key_of(*path), number), lambda: months_of(answers.prepared(*path), number))
 
 
 def sentences(desk: Desk, number: int) -> list[Sentence]:
     """The story's sentences, without the hard ones where these are left out."""
-    key = ("story", *answers.key_of(desk.case, desk.scenario), number, desk.language)
-    prepared = answers.prepared(desk.case, desk.scenario)
+    path = desk.case, desk.scenario, branch(desk)
+    key = ("story", *answers.key_of(*path), number, desk.language)
+    prepared = answers.prepared(*path)
     told = answers.kept(key, lambda: tell(desk.case, prepared, number, desk.language, desk.scenario))
     return [sentence for sentence in told if not (desk.quiet and sentence.kind in HARD_TO_READ)]
 
@@ -47,7 +48,8 @@ def draw_story(desk: Desk, answer: Answer | None) -> None:
     """The card of the story."""
     language = desk.language
     with st.container(key="card-story"):
-        st.html(card_title(say(language, "ui.story.title"), badge=say(language, "ui.story.mark")))
+        mark = say(language, "ui.story.mark")
+        st.html(card_title(say(language, "ui.story.title"), badge=mark, condition=condition_words(desk)))
         choose_story(desk, answer)
         number = life_number(desk, answer)
         note = say(language, "ui.story.note", number=number)
@@ -73,7 +75,7 @@ def choose_story(desk: Desk, answer: Answer | None) -> None:
 def ribbons(desk: Desk, number: int) -> str:
     """The ribbons of the people told about, and of the money."""
     case, language = desk.case, desk.language
-    months = life_months(case, desk.scenario, number)
+    months = life_months(desk, number)
     parents = [] if desk.quiet else list(answers.parent_ages(case))
     age = (case.start - case.household.child.born) // 12
     return ribbons_html(
