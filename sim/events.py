@@ -161,8 +161,8 @@ def fire(slot: int, life: Life, model: Model, rules: Rules) -> int:
 
 
 @rule
-def settle_by_rules(life: Life, model: Model, rules: Rules) -> int:
-    """Settle the month with what the rules ask for besides: yearly tests, record, a claim, need of assistance."""
+def renew_tests(life: Life, model: Model, rules: Rules) -> None:
+    """What is renewed once a year in the month about to be settled: the year's incomes, and the tests on them."""
     if life.calendar_month == JANUARY:
         count_months(life, rules)
         close_year(life, model, rules)
@@ -172,7 +172,11 @@ def settle_by_rules(life: Life, model: Model, rules: Rules) -> int:
         review_exemption(life, model, rules)
     elif life.calendar_month == OCTOBER and tests_move(life, rules):
         life.dirty = 1
-    balance = settle(life, model, rules)
+
+
+@rule
+def after_month(life: Life, model: Model, rules: Rules) -> None:
+    """What a settled month leads to: more months of the record, money due for a claim, the need of assistance."""
     life.months_same += 1
     if is_pending(life):
         count_due(life, model, rules)
@@ -180,13 +184,16 @@ def settle_by_rules(life: Life, model: Model, rules: Rules) -> int:
         watch_need(life, model, rules)
     elif life.assistance == APPLIED:
         life.months_waiting += 1
-    return balance
 
 
 @rule
 def first_of_month(life: Life, model: Model, rules: Rules) -> int:
     """Settle the household ledger; its balance."""
-    balance = settle(life, model, rules) if model.given_only else settle_by_rules(life, model, rules)
+    if not model.given_only:
+        renew_tests(life, model, rules)
+    balance = settle(life, model, rules)
+    if not model.given_only:
+        after_month(life, model, rules)
     count_month(life, model, rules)
     life.month += 1
     life.plan_month = life.plan_month + 1 if life.plan_month < 11 else 0

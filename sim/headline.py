@@ -10,14 +10,12 @@ from sim.words import say
 
 def conditional_headline(case: Case, scenario: dict[str, Any], future: str, language: str) -> str:
     """The sentence of one of two labelled futures, its condition first."""
-    return under_condition(future, headline(case, scenario, language), language)
+    return say(language, f"future.if.{future}") + lowered(headline(case, scenario, language))
 
 
-def under_condition(future: str | None, sentence: str, language: str) -> str:
-    """A sentence that holds in one of two labelled futures; as it is where there is only one."""
-    if future is None:
-        return sentence
-    return say(language, f"future.if.{future}") + sentence[:1].lower() + sentence[1:]
+def lowered(sentence: str) -> str:
+    """A sentence that goes on after its condition (nothing changes in Japanese)."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def headline(case: Case, scenario: dict[str, Any], language: str) -> str:

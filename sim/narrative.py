@@ -219,8 +219,12 @@ def story(
     certain: bool = False,
     seed: int = 8050,
     language: str = "ja",
+    future: str | None = None,
 ) -> list[Sentence]:
-    """One possible future of a scenario (the first unless named) as sentences; KeyError for an unknown scenario."""
+    """One possible future of a scenario (the first unless named) as sentences.
+
+    KeyError for an unknown scenario, and where `future` does not name one of two labelled futures (sim/futures.py).
+    """
     name = scenario if scenario is not None else next(iter(case.scenarios))
-    prepared = prepare(case, name, Options(seed=seed, certain=certain))
+    prepared = prepare(case, name, Options(seed=seed, certain=certain, future=future))
     return tell(case, prepared, life, language, name)

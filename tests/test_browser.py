@@ -128,6 +128,23 @@ def test_path_age_and_language_are_kept_together(page: Page) -> None:
     assert page.locator(".st-key-card-band .js-plotly-plot .scatterlayer .trace").count() == 4
 
 
+def test_two_futures_are_seen_together_and_the_charts_switch(page: Page) -> None:
+    page.locator(".st-key-scenario").get_by_text("障害年金の請求").click()
+    page.wait_for_selector(".branches", timeout=WAIT)
+    wait_until_still(page)
+    counts = [int(text) for text in page.locator(".branch .number").all_inner_texts()]
+    assert len(counts) == 2 and page.locator(".dots i").count() == 200
+    assert page.locator(".dots .counted").count() == sum(counts)
+    badge = page.locator(".st-key-card-band .badge")
+    assert badge.inner_text() == "障害年金が認められる場合"
+    page.locator(".st-key-future button").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".st-key-card-band .badge:has-text('認められない場合')", timeout=WAIT)
+    wait_until_still(page)
+    assert page.locator(".branch .number").all_inner_texts() == [str(count) for count in counts]
+
+
 @pytest.mark.parametrize("width", [390, 1300])
 def test_nothing_sticks_out_at_the_side(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})

@@ -284,7 +284,14 @@ def test_at_65_the_better_of_two_basic_pensions_goes_on_never_both() -> None:
     third = claim("2028-06", born="1962-06", insured_then="employees", **employed)
     assert third.line("2027-05", PENSION) > 0 == third.line("2027-07", PENSION)
     assert all(third.line("2027-07", name) for name in OLD[:2])
-    for story in (poor, rich, third):
+    earning: dict[str, Any] = {
+        "first_visit": "before_20",
+        "household": {"ledger": {"wage.child": 420_000}},
+    }  # half of it is stopped
+    fourth = claim("2028-06", born="1962-06", pension_months={"paid": 440}, **earning)
+    assert fourth.line("2027-05", PENSION) > 0 == fourth.line("2027-07", PENSION)
+    assert fourth.line("2027-07", "pension_basic.child") > 0 == fourth.line("2027-07", BENEFIT)
+    for story in (poor, rich, third, fourth):
         check_one_basic(story)
 
 
@@ -363,53 +370,3 @@ def test_assistance_above_the_pension_takes_all_that_was_due() -> None:
 
 def test_nobody_pays_back_without_assistance_in_the_months_due() -> None:
     assert claim().line("2027-02", DEBT) == 0
-
-
-# Deaths and dates ----------------------------------------------------------------------------------------------------
-
-
-def widow(mother: dict[str, Any], father: dict[str, Any], born: str = "1944-06") -> Story:
-    old = {"care_level": "none", "dementia": False}
-    household = {
-        "mother": {"born": born, **old, "pension": {"basic_paid_months": 480, **mother}},
-        "father": {"born": "1941-03", **old, "pension": {"basic_paid_months": 468, **father}},
-        "child": {"born": "1976-02", "sex": "male"},
-        "savings_yen": 50_000_000,
-    }
-    pins = {"father_death": "2026-05", "mother_death": "2040-01"}
-    return tell({"start": "2026-04", "household": household, "pins": pins}, until="2026-06")
-
-
-@pytest.mark.parametrize(
-    ("own", "deceased", "born", "paid"),
-    [
-        (108_333, 133_333, "1958-06", 12_500),  # 1.3 and 1.6 million a year: 150,000 a year (Finasee, test.surv)
-        (0, 133_333, "1958-06", 100_000),
-        (0, 100_000, "1944-06", 96_125),  # 75,000 and a transitional addition of 253,495 a year
-        (50_000, 40_000, "1944-06", 16_125),  # max(30,000; 20,000 + 25,000) + 21,125 - 50,000
-        (200_000, 40_000, "1944-06", 0),
-    ],
-)
-def test_a_widow_has_what_exceeds_her_own_pension(own: int, deceased: int, born: str, paid: int) -> None:
-    """Born before April 1956 with the transitional addition, which an own pension beyond the rest takes off too."""
-    story = widow({"employees_yen_per_month": own}, {"employees_yen_per_month": deceased}, born)
-    assert story.line("2026-04", "survivor_pension.mother") == 0 < story.line("2026-04", "pension_basic.father")
-    for month in ("2026-05", "2026-06"):
-        assert story.line(month, "survivor_pension.mother") == paid
-        assert story.line(month, "pension_employees.mother") == own and not story.line(month, "pension_basic.father")
-
-
-@pytest.mark.parametrize(("months", "addition"), [(239, 0), (240, 21_125)])
-def test_the_transitional_addition_asks_for_20_years_of_the_husband(months: int, addition: int) -> None:
-    story = widow({"employees_yen_per_month": 0}, {"employees": {"months": months, "average_pay_yen": 400_000}})
-    part = int(400_000 * 0.005978 * months / 12 + 0.5)  # born 1941-03
-    assert story.line("2026-05", "survivor_pension.mother") == int(part * 0.75 + 0.5) + addition
-
-
-def test_deferral_ends_with_the_50th_birthday_and_a_new_head_is_tested_at_once() -> None:
-    father = {**MOTHER, "pension": {"basic_paid_months": 480, "employees_yen_per_month": 200_000}}
-    son = {"born": "1976-11", "sex": "male", "pension_months": {"paid": 200, "deferred": 60}}
-    case = {"start": "2026-07", "household": {"father": father, "child": son, "savings_yen": 9_000_000}}
-    story = tell({**case, "pins": {"father_death": "2027-02"}}, until="2027-03")
-    months = ("2026-10", "2026-11", "2027-01", "2027-02")
-    assert [story.line(month, PREMIUM) for month in months] == [0, -17_920, -17_920, 0]

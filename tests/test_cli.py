@@ -83,7 +83,7 @@ def test_both_engines_print_the_same_bytes(name: str, scenario: str, future: str
     simpy, compiled = call(*arguments, "--engine", "simpy"), call(*arguments, "--engine", "compiled")
     assert simpy.exit_code == compiled.exit_code == 0 and simpy.stdout_bytes == compiled.stdout_bytes
     first = json.loads(simpy.stdout.splitlines()[0])
-    assert list(first) == ["day", "date", "event", "detail", "savings_yen"]
+    assert list(first) == ["day", "date", "event", "detail", "savings_yen", *(["future"] if future else [])]
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -108,6 +108,64 @@ def test_ledger_prints_a_month_as_text_and_json() -> None:
     assert document["month"] == "2031-06" and document["life"] == 3
     assert set(document["lines"][0]) == {"name", "yen", "rule", "source", "as_of", "mark", "ask"}
     assert "2031-06" in call("ledger", WIDOW, "--month", "2031-06").stdout
+
+
+# Two labelled futures ------------------------------------------------------------------------------------------------
+
+CLAIM = (WIDOW, "--scenario", "pension_claim")
+CONDITIONS = {
+    "ja": ("障害年金が認められる場合", "障害年金が認められない場合"),
+    "en": ("if the disability pension is granted", "if the disability pension is not granted"),
+}
+
+
+@pytest.mark.parametrize("how", [("--certain",), ("--lives", "auto", "--precision", "0.1"), ("--lives", "200")])
+def test_a_claim_that_is_open_has_no_results_but_those_of_its_two_futures(how: tuple[str, ...]) -> None:
+    found = json.loads(call("run", *CLAIM, "--scenario", "as_is", *how, "--json").stdout)
+    assert set(found["scenarios"]["as_is"]) == {"outcomes", "by_year", "before_goal_age"}
+    claim = found["scenarios"]["pension_claim"]
+    assert list(claim) == ["futures", "open"] and claim["open"] == ["household.child.diagnosis"]
+    assert list(claim["futures"]) == ["granted", "not_granted"]
+    granted, refused = claim["futures"].values()
+    assert set(granted) == set(refused) == {"outcomes", "by_year", "before_goal_age"}
+    assert refused["outcomes"]["disability_pension_start"]["share"] == 0
+    assert granted["outcomes"]["disability_pension_start"]["share"] > 0.5
+    for same in ("last_parent_death", "child_death", "parent_care"):  # a pension changes no date of care or death
+        assert granted["outcomes"][same] == refused["outcomes"][same]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_run_prints_each_future_under_its_condition(language: str) -> None:
+    text = call("run", *CLAIM, "--certain", "--lang", language).stdout
+    lines = text.splitlines()
+    for condition in CONDITIONS[language]:
+        at = lines.index(f"## pension_claim: {condition}")
+        assert lines[at + 1].lower().startswith(condition)
+    assert text.count("## ") == 2 and text.count("ねんきんネット") == text.count("受診状況等証明書") == 1
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_story_and_ledger_of_a_future_say_its_condition_first(language: str) -> None:
+    for future, condition in zip(("granted", "not_granted"), CONDITIONS[language], strict=True):
+        chosen = (*CLAIM, "--future", future, "--life", "3")
+        month = ("--month", "2027-01")
+        for text in (call("story", *chosen, "--lang", language), call("ledger", *chosen, *month, "--lang", language)):
+            assert text.exit_code == 0 and text.stdout.splitlines()[0] == f"pension_claim: {condition}"
+        assert json.loads(call("ledger", *chosen, *month, "--json").stdout)["future"] == future
+        told = call("story", *chosen, "--jsonl").stdout.splitlines()
+        assert {json.loads(line)["future"] for line in told} == {future}
+    plain = json.loads(call("ledger", WIDOW, "--life", "3", "--month", "2027-01", "--json").stdout)
+    assert plain["future"] is None
+
+
+@pytest.mark.parametrize("command", [("story",), ("ledger", "--month", "2027-01")])
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_future_is_named_where_there_are_two_and_only_there(command: tuple[str, ...], language: str) -> None:
+    left_out = call(*command, *CLAIM, "--life", "1", "--lang", language)
+    needless = call(*command, WIDOW, "--future", "granted", "--life", "1", "--lang", language)
+    for found, parts in ((left_out, ("--future granted", "--future not_granted")), (needless, ("--future granted",))):
+        assert found.exit_code == 2 and found.stdout == ""
+        assert len([line for line in found.stderr.splitlines() if all(part in line for part in parts)]) == 1
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from sim import runs, warm
 from sim.case import Case, dump, load
+from sim.futures import FUTURES
 from sim.parameters import Options
 from sim.results import exhausted_before
 from sim.state import CHILD
@@ -24,10 +25,11 @@ from sim.ui.charts import Line, band_figure, states_figure
 from sim.ui.dots import hundred_dots
 from sim.ui.fields import changed_data, money_fields, people_fields, plain_data
 from sim.ui.hero import asked_age, default_age, headline_html
+from sim.ui.page import wanted
 from sim.ui.people import money, scenario_title, yen_cell
 from sim.ui.ribbons import Month, months_of, segments
-from sim.ui.series import age_ticks, child_shares, parent_shares, savings_points, state_shares
-from sim.ui.session import Desk, load_bytes
+from sim.ui.series import age_ticks, child_shares, parent_shares, savings_points, short_age, state_shares
+from sim.ui.session import Desk, branches, load_bytes
 from sim.ui.story_card import HARD_TO_READ
 from sim.ui.theme import DARK, LIGHT, Palette, contrast, on
 from sim.words import catalogue
@@ -156,6 +158,11 @@ def test_age_asked_is_chosen_on_the_page_else_the_goal_else_a_multiple_of_five(w
     at.age = 81
     assert asked_age(at, 52) == 81
     assert [default_age(now) for now in (45, 50, 52, 58)] == [60, 65, 70, 75]
+
+
+def test_the_middle_future_runs_short_as_the_headline_counts(answer: Answer) -> None:
+    age = short_age(answer)
+    assert age is not None and answer.count(age) <= 50 <= answer.count(age + 1)
 
 
 # ---- figures ----
@@ -305,6 +312,57 @@ def test_every_example_and_each_of_its_paths_can_be_looked_at(page: AppTest, pat
     for name in load(path).scenarios:
         at.session_state["desk"].scenario = name
         assert scenario_title(desk(at).case, name, "ja") in html(fine(at.run()))
+
+
+CONDITIONS = {
+    "ja": ("障害年金が認められる場合", "障害年金が認められない場合"),
+    "en": ("If the disability pension is granted", "If the disability pension is not granted"),
+}
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_two_labelled_futures_stand_side_by_side_each_with_its_condition(page: AppTest, language: str) -> None:
+    at = fine(page.run())
+    desk(at).language, desk(at).scenario = language, "pension_claim"
+    for future, condition in zip(FUTURES, CONDITIONS[language], strict=True):
+        desk(at).future = future
+        text = html(fine(at.run()))
+        counts = [answers.answer(desk(at).case, "pension_claim", name).count(75) for name in FUTURES]
+        assert [int(number) for number in re.findall(r'data-count="(\d+)"', text)] == counts
+        assert text.count('class="counted"') == sum(counts) and text.count('class="dots"') == 2
+        for part, named in zip(text.split('<section class="hero branch"')[1:], CONDITIONS[language], strict=True):
+            assert f'<span class="condition">{named}' in part
+            assert named.lower() in re.findall('aria-label="([^"]*)"', part)[0].lower()
+        badges = re.findall('badge condition">([^<]*)<', text)
+        assert badges == [condition] * 4  # savings, states, story, ledger
+        other = catalogue()[f"ui.branch.{next(name for name in FUTURES if name != future)}"][language]
+        assert f">{other[:1].upper()}{other[1:]}" in text  # the other's middle in the table beside the chosen one
+        assert catalogue()["ui.step.record.title"][language] in text
+
+
+def test_the_switch_of_futures_is_there_only_where_there_are_two(page: AppTest) -> None:
+    at = fine(page.run())
+    assert "future" not in [group.key for group in at.get("button_group")]
+    assert "branch" not in re.sub(r"<style>.*?</style>", "", html(at), flags=re.DOTALL)
+    assert catalogue()["ui.step.record.title"]["ja"] not in html(at)
+    desk(at).scenario = "pension_claim"
+    at = fine(at.run())
+    assert "future" in [group.key for group in at.get("button_group")]
+    at.selectbox(key="family-choice").set_value("father_dementia_and_son")
+    assert branches(desk(fine(at.run()))) == ()
+
+
+def test_things_as_they_are_stand_beside_only_where_they_are_one_thing(widow: Case) -> None:
+    at = Desk("ja", "widow_and_son", widow, widow, "pension_claim")
+    assert wanted(at) == [("pension_claim", "granted"), ("pension_claim", "not_granted"), ("as_is", None)]
+    claimed = widow.model_copy(update={"scenarios": {**widow.scenarios, "as_is": widow.scenarios["pension_claim"]}})
+    assert wanted(Desk("ja", "opened", claimed, claimed, "place_to_be")) == [("place_to_be", None)]
+    assert wanted(Desk("ja", "opened", claimed, claimed, "as_is")) == [("as_is", "granted"), ("as_is", "not_granted")]
+
+
+def test_a_register_of_ones_own_is_no_parting() -> None:
+    case = load(ROOT / "scenarios" / "couple_and_daughter.yaml")
+    assert scenario_title(case, "register_apart", "ja") == "2027年4月に住民票を分ける(縁を切ることではありません)"
 
 
 def test_another_language_keeps_everything(page: AppTest) -> None:

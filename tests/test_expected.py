@@ -22,7 +22,7 @@ EVERY_YEARS = 10
 
 
 def main_results(path: Path) -> dict[str, Any]:
-    """The main results of each scenario, and of each future of one that has two: shares, means, ages, and savings every tenth year."""
+    """The main results of each scenario (of each future, where it has two): shares, means, ages, savings by decade."""
     found = {}
     scenarios = run(load(path), LIVES)["scenarios"]
     each = {f"{name}.{key}": two for name, one in scenarios.items() for key, two in one.get("futures", {}).items()}

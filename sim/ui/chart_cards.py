@@ -17,11 +17,11 @@ from sim.ui.series import (
     Point,
     child_shares,
     drawn_years,
-    empty_age,
     parent_age,
     parent_shares,
     parent_shown,
     savings_points,
+    short_age,
     state_shares,
 )
 from sim.ui.session import Desk, branch
@@ -86,11 +86,11 @@ def draw_band(desk: Desk, shown: Shown, colours: Palette) -> None:
 
 def band_reading(case: Case, answer: Answer, language: str) -> str:
     """What the chart of savings says, in sentences."""
-    age = empty_age(answer)
+    age = short_age(answer)
     child = child_word(case, language)
     if age is not None:
-        middle = say(language, "ui.band.empty", child=child, age=age)
-        return joined(language, say(language, "ui.band.read"), middle, say(language, "ui.band.zero"))
+        middle = say(language, "ui.band.short", child=child, age=age)
+        return joined(language, say(language, "ui.band.read"), middle, say(language, "ui.band.after"))
     last = savings_points(answer)[-1]
     amount = money(last.p50, language)
     middle = say(language, "ui.band.lasting", child=child, age=last.age, amount=amount)

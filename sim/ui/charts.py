@@ -59,11 +59,17 @@ def band_figure(
     set_age_axis(figure, chosen.answer, ages, names, language, colours)
     texts = {colours.first: colours.first, colours.second: colours.second_text}
     for note in end_labels([(label, texts[colour], value) for label, colour, value in ends], top):
-        figure.add_annotation(**note)
+        figure.add_annotation(**note, bgcolor=veil(colours.card), borderpad=1)  # a label can be read across a line
     figure.add_annotation(**corner(say(language, "ui.band.unit"), colours))
     if alone:
         mark_alone(figure, chosen.answer, ages, language, colours)
     return figure
+
+
+def veil(colour: str) -> str:
+    """A #RRGGBB colour that lets a little shine through."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, 0.78)"
 
 
 def add_middle(

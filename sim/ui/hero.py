@@ -8,7 +8,7 @@ import streamlit as st
 
 from sim.case import Case
 from sim.futures import unknown_eligibility
-from sim.headline import under_condition
+from sim.headline import lowered
 from sim.ui.answers import Answer, Shown
 from sim.ui.dots import hundred_dots
 from sim.ui.people import AS_IS, capital, child_word, household_line, joined, scenario_titles
@@ -101,7 +101,8 @@ def branches_html(desk: Desk, shown: Shown, age: int) -> str:
 
 def branch_html(case: Case, future: str, count: int, age: int, language: str) -> str:
     """One labelled future: its condition, its sentence, its dots."""
-    sentence = under_condition(future, headline_html(case, count, age, language), language)
+    condition = f'<span class="condition">{escape(say(language, f"future.if.{future}"))}</span>'
+    sentence = condition + lowered(headline_html(case, count, age, language))
     alt = say(language, "ui.branch.alt", condition=say(language, f"future.{future}"), count=count)
     return (
         f'<section class="hero branch" data-future="{future}"><h1 data-count="{count}">{sentence}</h1>'

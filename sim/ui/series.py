@@ -37,9 +37,15 @@ def savings_points(answer: Answer) -> list[Point]:
     return points
 
 
-def empty_age(answer: Answer) -> int | None:
-    """The age from which the middle future has nothing left; None if that is not drawn."""
-    return next((point.age for point in savings_points(answer) if point.p50 <= 0), None)
+def short_age(answer: Answer) -> int | None:
+    """The age at which savings run short in the middle future; None if that is not drawn.
+
+    With public assistance a little may be left afterwards. Where most lives end before, the line at zero tells.
+    """
+    points = savings_points(answer)
+    shares = answer.exhausted_before
+    half = next((age - 1 for age in shares if age <= points[-1].age and shares[age] >= 0.5), None)
+    return half if half is not None else next((point.age for point in points if point.p50 <= 0), None)
 
 
 def parent_age(answer: Answer, parent: str, age: int) -> int:
