@@ -66,14 +66,18 @@ _HOUSEHOLD_SUBJECTS = (
 )
 _CARE_PARTS = ("facility_food", "facility_room")
 
-LINES: tuple[str, ...] = (
-    *(f"{subject}.{person}" for subject, persons in _PERSON_SUBJECTS.items() for person in persons),
-    *(f"{subject}.household" for subject in _HOUSEHOLD_SUBJECTS),
-    *(f"care.{person}.{part}" for person in PERSONS for part in _CARE_PARTS),
-    "public_assistance.household.home_loan",
-    "other_income.household.interest",
-    SHORTFALL,
-)
+_INCOME_PARTS = ("public_assistance.household.home_loan", "other_income.household.interest")
+
+
+def _lines(subjects: tuple[str, ...]) -> list[str]:
+    """The lines of these subjects: of persons, then of the household."""
+    persons = [f"{name}.{person}" for name, of in _PERSON_SUBJECTS.items() if name in subjects for person in of]
+    return persons + [f"{name}.household" for name in _HOUSEHOLD_SUBJECTS if name in subjects]
+
+
+INCOME_LINES: tuple[str, ...] = (*_lines(INCOME), *_INCOME_PARTS)
+COST_LINES: tuple[str, ...] = (*_lines(COST), *(f"care.{person}.{part}" for person in PERSONS for part in _CARE_PARTS))
+LINES: tuple[str, ...] = (*INCOME_LINES, *COST_LINES, SHORTFALL)  # income first: sums are of two runs of lines
 GIVEN_LINES: tuple[str, ...] = tuple(line for line in LINES if line != SHORTFALL)  # those that a case file may give
 
 # Income adds to the purse, a cost takes from it. The shortfall adds: it is the part of the costs that was not paid.

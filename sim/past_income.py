@@ -11,7 +11,7 @@ from sim.tables import amounts, full_pension_key
 
 
 def basic_level(month: int, born: int, economy: str) -> float:
-    """Level of somebody's basic pension in a month: by the published full amounts, then as the economic case goes on."""
+    """Level of a basic pension in a month: by the published full amounts, then as the economic case goes on."""
     full = amounts()[full_pension_key(born)]
     known = full.at(month)
     since = max(known.month, min(value.month for value in full.values))

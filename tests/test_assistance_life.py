@@ -236,7 +236,8 @@ def test_the_office_decides_in_14_days_and_in_up_to_30_where_it_asks_relatives()
     outcomes = []
     for number in range(60):
         for asked in (False, True):
-            case = alone(**({"siblings": siblings} if asked else {}))
+            relatives: dict[str, Any] = {"siblings": siblings} if asked else {}
+            case = alone(**relatives)
             story = tell(case, "helped", number, "2026-10", certain=False)
             waits[asked] |= {wait for _, wait, _ in decisions(story)}
             outcomes += [decided for _, _, decided in decisions(story)]
@@ -392,12 +393,12 @@ def in_facility(case: dict[str, Any], *persons: int) -> Story:
 def test_a_parent_in_a_care_facility_has_a_standard_of_its_own(parents: int, income: int, paid: int) -> None:
     """Two households of tests/assistance/households.yaml; food, room and fees of the facility are met in kind."""
     care = {"care_level": "care_4", "dementia": False}
-    old = {
+    old: dict[str, Any] = {
         "mother": {"born": "1942-03", **care, "income_yen_per_month": income},
         "father": {"born": "1940-03", **care, "income_yen_per_month": 0},
     }
     home = {"kind": "private_rent", "rent_yen_per_month": 50_000} if parents == 1 else {"kind": "own"}
-    household = {name: old[name] for name in ("mother", "father")[:parents]}
+    household: dict[str, Any] = {name: old[name] for name in ("mother", "father")[:parents]}
     case = alone(start="2026-09", home=home, **household, **RECEIVES)
     case["pins"] |= {f"{name}_death": "2030-01" for name in household}
     story = in_facility(case, *range(MOTHER, parents))

@@ -172,6 +172,14 @@ def test_no_name_stands_twice_and_every_month_is_one() -> None:
         assert all(re.fullmatch(r"\d{4}-\d{2}", str(entry["month"])) for entry in entries)
 
 
+def test_assistance_is_tested_in_every_area_grade_and_for_one_to_three_persons() -> None:
+    path = Path(__file__).parent / "rules" / "assistance.yaml"
+    entries = entries_in(path.read_text(encoding="utf-8"))
+    grades = {place_of(**entry["place"]).area_grade for entry in entries}
+    assert len(entries) >= 40 and grades == {"1-1", "1-2", "2-1", "2-2", "3-1", "3-2"}
+    assert {len(set(PERSONS) & set(entry["household"])) for entry in entries} == {1, 2, 3}
+
+
 SON = {"born": "1957-05", "sex": "male", "pension_months": {"paid": 480}}
 YOUNG = {"born": "1974-02", "sex": "male", "pension_months": {"paid": 300}}
 

@@ -41,7 +41,6 @@ from sim.rules.income import (
     employees_of_month,
 )
 from sim.rules.income_years import review_exemption
-from sim.rules.rounding import yen
 from sim.rules.spending import SUPPORT_FEE, pay_once
 from sim.rules.welfare import DEBT, PUBLIC_ASSISTANCE
 from sim.state import (

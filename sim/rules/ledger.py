@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sim.clocks import set_clock
 from sim.compiled import rule
+from sim.lines import COST_LINES, INCOME_LINES
 from sim.rules.income import INTEREST, income_lines, yearly_interest
 from sim.rules.income_years import count_incomes
 from sim.rules.record import count_record, premium_lines
@@ -16,6 +17,8 @@ from sim.rules.spending import LIVING, care_lines, housing_lines, living_lines, 
 from sim.rules.welfare import LOAN, RECEIVING, assist, is_assisted, own_part, take_over
 from sim.state import EXHAUSTED, GIVEN, LINES, NEVER, PERSONS, UNKNOWN, Life, Model, Rules
 
+FIRST_COST = len(INCOME_LINES)  # income lines come before, and hold no costs
+LAST_COST = FIRST_COST + len(COST_LINES)
 FEBRUARY = 1
 
 
@@ -72,10 +75,11 @@ def work_out(life: Life, model: Model, rules: Rules) -> None:
     apply_given(life, model, rules)
     life.standard_known = 0
     income = 0
+    for k in range(FIRST_COST):
+        income += life.line[k]
     costs = 0
-    for k in range(LINES):
-        income += max(life.line[k], 0)
-        costs -= min(life.line[k], 0)
+    for k in range(FIRST_COST, LAST_COST):
+        costs -= life.line[k]
     life.income = income
     life.costs = costs
     if is_assisted(life):
