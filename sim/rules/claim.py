@@ -175,7 +175,8 @@ def file_claim(life: Life, model: Model, rules: Rules) -> int:
     life.claim_stage, life.claim_month = WAITING, month
     life.due_assistance = 0
     life.due_from = pension_from(kind, month, certified, int(rules.disability_back_months))
-    pay_once(life, SUPPORT_FEE, -int(rules.disability_claim_cost))
+    if life.assistance_months == 0:  # on assistance the office meets it
+        pay_once(life, SUPPORT_FEE, -int(rules.disability_claim_cost))
     u = uniform(life, model, DRAW_DECISION)
     set_stage(life, model, month + drawn_months(u, rules.disability_decision_low, rules.disability_decision_high))
     return 10 * WAITING + kind

@@ -168,9 +168,9 @@ def old_age_supporter(life: Life, model: Model, rules: Rules, p: int, basic: int
 
 @rule
 def disability_share(life: Life, model: Model, rules: Rules) -> float:
-    """What the income test leaves of a pension first seen before 20; 1 for any other."""
+    """What the income test leaves of a pension first seen before 20, or of the special benefit; 1 for any other."""
     born = model.start_month + model.born[CHILD]
-    if not visit_before_20(life.first_visit, born, model.visit_employees):
+    if not model.visit_student and not visit_before_20(life.first_visit, born, model.visit_employees):
         return 1.0
     income = tested_income(life, CHILD, OCTOBER)
     half, full = rules.disability_limit_half, rules.disability_limit_full
@@ -194,9 +194,8 @@ def disability_benefit(life: Life, rules: Rules, grade: int) -> int:
 @rule
 def basic_of_month(life: Life, model: Model, rules: Rules, amount: int) -> int:
     """Disability basic pension of a month from its amount in yen of the start; the special benefit follows prices."""
-    if model.visit_student:
-        return yen(amount * rules.price_index)
-    return yen(amount * rules.basic_index[CHILD] * disability_share(life, model, rules))
+    index = rules.price_index if model.visit_student else rules.basic_index[CHILD]
+    return yen(amount * index * disability_share(life, model, rules))
 
 
 @rule

@@ -125,9 +125,9 @@ def close_year(life: Life, model: Model, rules: Rules) -> None:
 
 @rule
 def disabled_or_widow(life: Life, model: Model, p: int) -> int:
-    """1: receives a disability pension, or is a widow: a higher line of resident tax and of exemption."""
+    """1: has a mental health handbook, or is a widow: a higher line of resident tax and of exemption."""
     if p == CHILD:
-        return int(life.disability_grade > 0)
+        return int(model.handbook > 0)
     return int(p == MOTHER and not life.alive[FATHER] and (model.present[FATHER] or model.widowed))
 
 
