@@ -27,7 +27,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WAIT = 60_000  # ms, for a busy machine
+WAIT = 240_000  # milliseconds: the model may have to be compiled first, on a busy machine
 
 
 def chromium() -> str | None:

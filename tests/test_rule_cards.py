@@ -309,3 +309,22 @@ def test_the_story_names_the_pension_s_first_month() -> None:
     told = tell(case, prepare(case, "as_is", Options(certain=True)), 0, "en")
     begins = [sentence for sentence in told if sentence.kind == "pension"]
     assert [(sentence.person, str(sentence.date)) for sentence in begins] == [("child", "2039-02-01")]
+
+
+@pytest.mark.parametrize(("death", "months"), [("2027-03", 1), ("2027-04", 2)])
+def test_a_pension_left_unpaid_at_a_death_is_named_and_stands_in_its_own_month(death: str, months: int) -> None:
+    """Died in February after its payday: February is unpaid; in March: February and March."""
+    household = {
+        "mother": {"born": "1944-06", "pension": {"basic_paid_months": 480, "employees_yen_per_month": 0}},
+        "child": {"born": "1974-02", "sex": "male"},
+        "savings_yen": 5_000_000,
+    }
+    case = from_dict({"start": "2026-10", "household": household, "pins": {"mother_death": death}})
+    prepared = prepare(case, "as_is", Options(certain=True))
+    found = month_ledger(case, prepared, 0, month_number(death), "en")
+    monthly = 70_408 + 5_620
+    assert any(f": {months} months" in note or f"): {months} months" in note for note in found["notes"])
+    assert any(f"{months * monthly:,} yen" in note for note in found["notes"])
+    before = month_ledger(case, prepared, 0, month_number(death) - 1, "en")
+    assert {line["name"] for line in before["lines"]} >= {"pension_basic.mother"}
+    assert "pension_basic.mother" not in {line["name"] for line in found["lines"]}

@@ -23,8 +23,10 @@ from sim.rules.claim import (
     WAITING,
 )
 from sim.rules.disability import VISIT_NEVER, certification_month
+from sim.rules.survivor import unpaid_months
 from sim.rules.welfare import APPLIED, NOT_ASSISTED, REFUSED
-from sim.state import CHILD, CLAIM, NEVER
+from sim.state import CHILD, CLAIM, NEVER, PERSON_NAMES
+from sim.words import say
 
 REASONS = {
     0: "stopped",
@@ -33,12 +35,13 @@ REASONS = {
     NOT_INSURED: "not_insured",
     TOO_LATE: "too_late",
 }
+PAYDAY = 15  # of even months, for the two months before
 TOLD_MONTHS = 12  # how long a refusal of assistance is told
 
 
 def notes(look: Look) -> list[str]:
-    """The sentences of a month: claim, application, what the month becomes in the record of the national pension."""
-    return [*claim_notes(look), *assistance_notes(look), *premium_notes(look)]
+    """The sentences of a month: a pension left unpaid, claim, application, what the month becomes in the record."""
+    return [*death_notes(look), *claim_notes(look), *assistance_notes(look), *premium_notes(look)]
 
 
 def note(look: Look, key: str, **values: object) -> str:
@@ -50,6 +53,23 @@ def month_of(day: int) -> int:
     """The month number of a day."""
     found = date.fromordinal(day)
     return found.year * 12 + found.month - 1
+
+
+# Unpaid pension at a death --------------------------------------------------------------------------------------------
+
+
+def death_notes(look: Look) -> list[str]:
+    """In the month after a parent's death: how much of the pension the family can still claim (未支給年金).
+
+    A death of the model lies within the day before the event, as times are rounded up to whole days.
+    """
+    death = look.past.death
+    if death is None or death.pensions == 0 or month_of(death.day - 1) != look.month - 1:
+        return []
+    day = date.fromordinal(death.day - 1)
+    months = unpaid_months(day.month - 1, int(day.day >= PAYDAY))
+    person = say(look.language, f"ledger.person.{PERSON_NAMES[death.person]}")
+    return [note(look, "unpaid_pension", person=person, months=months, amount=months * death.pensions)]
 
 
 # Disability pension ---------------------------------------------------------------------------------------------------

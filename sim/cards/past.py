@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sim.engines.story import Event
+from sim.lines import LINES
 from sim.parameters import Prepared
 from sim.rules.claim import RECORD_LAG, TREATED, this_month
 from sim.rules.disability import last_year_met, two_thirds_met, unpaid_in_window
-from sim.state import ASSISTANCE, CHILD, CLAIM, Life, Rules
+from sim.state import ASSISTANCE, CHILD, CLAIM, DEATH, PERSON_NAMES, Life, Rules
+
+PENSIONS = ("pension_basic", "pension_employees", "survivor_pension", "pension_supporter")
 
 
 class Contributions(NamedTuple):
@@ -24,10 +27,19 @@ class Contributions(NamedTuple):
     last_year_runs: bool  # the rule of the last year still runs
 
 
+class Death(NamedTuple):
+    """A parent's death: whose, on which day, and the pensions of a month that ended with it, yen."""
+
+    person: int
+    day: int
+    pensions: int
+
+
 @dataclass
 class Past:
-    """The last event of either kind, and the tests as they stood when a doctor was found."""
+    """The last event of either kind, the tests as they stood when a doctor was found, and the last parent's death."""
 
+    death: Death | None = None
     claim: Event | None = None
     assistance: Event | None = None
     tests: Contributions | None = None
@@ -40,6 +52,10 @@ class Past:
                 self.tests = contribution_tests(life, prepared)
         elif event.slot == ASSISTANCE:
             self.assistance = event
+        elif DEATH <= event.slot < DEATH + CHILD:
+            person = event.slot - DEATH
+            names = (f"{subject}.{PERSON_NAMES[person]}" for subject in PENSIONS)
+            self.death = Death(person, event.day, sum(life.line[LINES.index(name)] for name in names))
 
 
 def contribution_tests(life: Life, prepared: Prepared) -> Contributions:
