@@ -252,6 +252,13 @@ class UsedSupport(Group):
     until: OptionalMonth = None
 
 
+class BackPayment(Group):
+    """Exempt or deferred months of the national pension paid later (追納), one a month from `from_` on."""
+
+    from_: Month = Field(alias="from")
+    months: Annotated[int, Whole(120, "months", low=1, required=True)]
+
+
 class Scenario(Group):
     """What is done otherwise than now; empty: as is."""
 
@@ -260,6 +267,7 @@ class Scenario(Group):
     ledger: Ledger = {}  # noqa: RUF012  never changed
     pins: Pins = Pins()
     register_separated_from: OptionalMonth = None  # from then on the son or daughter has a register of their own
+    back_payment: BackPayment | None = None
     futures: Annotated[None, Reserved()] = None
 
     @classmethod

@@ -30,7 +30,7 @@ from sim.rules.income import begin_pension, leave_survivor_pension, starting_sav
 from sim.rules.income_tests import JANUARY, JULY, JUNE, OCTOBER
 from sim.rules.income_years import begin_incomes, close_year, review_exemption, review_resident_tax, tests_move
 from sim.rules.ledger import count_months, next_date, settle, work_out
-from sim.rules.record import FIRST_AGE, LAST_AGE, begin_record
+from sim.rules.record import FIRST_AGE, LAST_AGE, begin_record, pay_back
 from sim.rules.report import close_costs, count_month
 from sim.rules.spending import PROPERTY, pay_care_start, pay_funeral, pay_once
 from sim.rules.support import ask, begin_supports, end_supports_of_parents, finish, receive
@@ -178,6 +178,9 @@ def renew_tests(life: Life, model: Model, rules: Rules) -> None:
 def after_month(life: Life, model: Model, rules: Rules) -> None:
     """What a settled month leads to: more months of the record, money due for a claim, the need of assistance."""
     life.months_same += 1
+    if life.paying_back:
+        count_months(life, rules)
+        pay_back(life, model, rules)
     if is_pending(life):
         count_due(life, model, rules)
     if is_watched(life, rules):

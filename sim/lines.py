@@ -66,6 +66,7 @@ _HOUSEHOLD_SUBJECTS = (
 )
 _CARE_PARTS = ("facility_food", "facility_room")
 
+BACK_PAYMENT = "pension_premium.child.back_payment"
 _INCOME_PARTS = ("public_assistance.household.home_loan", "other_income.household.interest")
 
 
@@ -76,7 +77,11 @@ def _lines(subjects: tuple[str, ...]) -> list[str]:
 
 
 INCOME_LINES: tuple[str, ...] = (*_lines(INCOME), *_INCOME_PARTS)
-COST_LINES: tuple[str, ...] = (*_lines(COST), *(f"care.{person}.{part}" for person in PERSONS for part in _CARE_PARTS))
+COST_LINES: tuple[str, ...] = (
+    *_lines(COST),
+    *(f"care.{person}.{part}" for person in PERSONS for part in _CARE_PARTS),
+    BACK_PAYMENT,
+)
 LINES: tuple[str, ...] = (*INCOME_LINES, *COST_LINES, SHORTFALL)  # income first: sums are of two runs of lines
 GIVEN_LINES: tuple[str, ...] = tuple(line for line in LINES if line != SHORTFALL)  # those that a case file may give
 

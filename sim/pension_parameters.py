@@ -268,7 +268,11 @@ def set_past_income(model: Model, case: Case) -> None:
 
 
 def set_register(model: Model, case: Case, scenario: Scenario) -> None:
-    """From when on the person has a register of their own."""
+    """From when on the person has a register of their own, or pays exempt months later."""
+    model.back_day = NEVER
+    if scenario.back_payment is not None:
+        model.back_day = day_of_plan(model, scenario.back_payment.from_)
+        model.back_months = scenario.back_payment.months
     model.separation_day = NEVER
     if case.household.register_separated == "yes":
         model.separation_day = model.start_day

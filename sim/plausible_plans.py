@@ -69,6 +69,7 @@ def check_register(facts: Facts) -> Iterator[Mistake]:
     for name in facts.keys("scenarios"):
         place = ("scenarios", name, "register_separated_from")
         yield from _future(facts, place)
+        yield from _future(facts, ("scenarios", name, "back_payment", "from"))
         if facts.says(*place) and facts.at(*now) in (True, "yes"):
             yield Mistake(place, "register_separate", {"name": ".".join(now)})
 

@@ -122,6 +122,8 @@ class Life:
 
     exemption: int  # of the person's premium from July to June (rules/national_pension.py)
     deferral: int  # 1: may defer
+    paying_back: int  # 1: an exempt or deferred month is paid later, each month
+    paid_back: int  # months so far
     record_kind: int  # what a month of the record becomes now, or UNKNOWN: not insured by age
     credited: float  # months of the person's record, as the basic pension counts them
     paid_months: int  # and as the tests count them
@@ -319,6 +321,8 @@ class Model:
     files_exemption: int  # 1: the person applies for exemption every year
     pays_premium: int
     premium_in_living: int  # 1: the given living costs hold the premium
+    back_day: int  # from when on exempt or deferred months are paid later, or NEVER
+    back_months: int  # how many
     separation_day: int  # day of a register of the person's own, or NEVER
 
     visit: int  # first visit: see rules/disability.py

@@ -9,7 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stories import Story, tell
 
+from sim.case import from_dict
+from sim.engines.story import Event, run_story
+from sim.lines import BACK_PAYMENT, LINES
 from sim.months import month_text
+from sim.parameters import Options, prepare
+from sim.state import CHILD, MONTH, Life
 
 PREMIUM = "pension_premium.child"
 OLD: dict[str, Any] = {"care_level": "none", "dementia": False}
@@ -171,3 +176,28 @@ def test_the_supporter_benefit_beside_an_early_pension_begins_at_65() -> None:
     story = tell({**case, "pins": {"child_death": "2050-01"}}, until="2027-06")
     benefits = [month for month in story.months if story.line(month, "pension_supporter.child")]
     assert benefits == ["2027-06"] and all(story.line(month, "pension_basic.child") for month in story.months)
+
+
+def test_exempt_months_paid_later_raise_the_basic_pension() -> None:
+    """100 months are paid, 300 exempt ones count 150; each of them that is paid later counts a half more."""
+    months = {"paid": 100, "exempt": 300, "exempt_before_2009": 0, "unpaid": 20}
+    child = {"born": "1963-02", "sex": "male", "pension_months": months}
+    back = {"as_is": {}, "back": {"back_payment": {"from": "2026-12", "months": 24}}}
+    data = {"start": "2026-10", "household": {"child": child, "savings_yen": 9_000_000}, "scenarios": back}
+    case = from_dict(data)
+    found = {}
+    for name in back:
+        prepared = prepare(case, name, Options(certain=True))
+        seen: list[tuple[int, int]] = []
+
+        def watch(event: Event, life: Life, seen: list[tuple[int, int]] = seen) -> None:
+            if event.slot == MONTH:
+                seen.append((life.line[LINES.index(BACK_PAYMENT)], life.basic[CHILD]))
+
+        run_story(prepared, 0, watch)
+        found[name] = seen
+    paid = [amount for amount, _ in found["back"] if amount]
+    assert len(paid) == 14 and found["back"][1][0] == 0 and paid[0] == -17_920  # December 2026 to January 2028, then 65
+    assert not any(amount for amount, _ in found["as_is"])
+    basics = {name: max(basic for _, basic in seen) for name, seen in found.items()}
+    assert basics["as_is"] == round(70_608 * 250 / 480) and basics["back"] == round(70_608 * (250 + 14 * 0.5) / 480)

@@ -59,10 +59,11 @@ BOTH = [{"use": "disability_pension_claim", "from": "2026-11"}, {"use": "public_
 RENTED = {"kind": "private_rent", "rent_yen_per_month": 60_000}
 
 
-def family(household: dict[str, Any], **child: Any) -> Case:
-    """A family at the start of October 2026 that claims what it can."""
+def family(household: dict[str, Any], back_months: int = 0, **child: Any) -> Case:
+    """A family at the start of October 2026 that claims what it can, and may pay exempt months later."""
     home = {"savings_yen": 1_000_000, "home": RENTED, **household, "child": {**CHILD, **child}}
-    scenarios = {"claims": {"supports": BOTH}}
+    back = {"back_payment": {"from": "2026-12", "months": back_months}} if back_months else {}
+    scenarios = {"claims": {"supports": BOTH, **back}}
     return from_dict({"start": "2026-10", "place": PLACE, "household": home, "scenarios": scenarios})
 
 
@@ -82,6 +83,7 @@ def cases() -> dict[str, Case]:
         "both parents": family({**PARENTS, "life_insurance": insured, "siblings": helping}),
         "employed at the first visit": family(PARENTS, **employed, diagnosis="psychosis_mood_epilepsy"),
         "first seen before 20": family(PARENTS, first_visit="before_20", diagnosis="intellectual"),
+        "pays back": family({**PARENTS, "savings_yen": 9_000_000}, back_months=60),
         "pays its premiums": family(PARENTS, pension_months={"paid": 300, "unpaid": 30}),
         "unpaid": family(PARENTS, pension_months={"unpaid": 390}),
         "not covered": family({}, diagnosis="anxiety_personality"),

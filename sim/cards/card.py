@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sim.cards import assistance, disability, pensions, premium, spending
 from sim.cards.look import Basis, Look, Used, as_of
-from sim.lines import PERSONS, SHORTFALL
+from sim.lines import BACK_PAYMENT, PERSONS, SHORTFALL
 from sim.rule_values import LAST_KNOWN_REVISION, fiscal_year
 from sim.tables import MARKS, sources
 from sim.words import say
@@ -108,6 +108,8 @@ def of_person(name: str, subject: str, p: int, look: Look) -> Basis:
         return spending.lump_sum(look, name, p)
     if spending.given_index(look, name) is not None:
         return spending.given(look, name)
+    if name == BACK_PAYMENT:
+        return premium.back_payment(look)
     if subject == "pension_basic":
         return pensions.basic(look, p)
     if subject == "pension_employees":

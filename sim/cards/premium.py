@@ -26,6 +26,13 @@ def premium(look: Look) -> Basis:
     return found.also(tests(look)).also(Basis([register_text(look)]))
 
 
+def back_payment(look: Look) -> Basis:
+    """An exempt or deferred month of the last ten years that is paid later."""
+    life, model = look.after, look.model
+    text = look.text("premium_back", premium=look.row.premium_national, number=life.paid_back, months=model.back_months)
+    return look.of(text, "premium_national", "premium_back_months_most")
+
+
 def tests(look: Look) -> Basis:
     """The test on the person and on the head of the register, in numbers."""
     found = Basis([tested(look, CHILD, "premium_test_own")], [look.used("exemption_full_base")])

@@ -45,6 +45,8 @@ def next_date(life: Life, model: Model) -> None:
             day = model.pension_day[p]
     if life.day < model.separation_day < day:
         day = model.separation_day
+    if life.day < model.back_day < day:
+        day = model.back_day
     set_clock(life, GIVEN, day)
 
 

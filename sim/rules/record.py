@@ -22,6 +22,7 @@ from sim.rules.rounding import yen
 from sim.state import CHILD, DRAW_PENSION, UNKNOWN, Life, Model, Rules
 
 PENSION_PREMIUM = LINES.index("pension_premium.child")
+BACK_PAYMENT = LINES.index("pension_premium.child.back_payment")
 FIRST_AGE, LAST_AGE = 20, 59  # insured ages of the national pension
 
 
@@ -53,11 +54,42 @@ def kind_of_month(life: Life, model: Model) -> int:
 
 
 @rule
+def deferred_months(life: Life) -> int:
+    """Deferred months of the record: they count in the tests and towards the ten years, not towards the amount."""
+    return life.counted_months - life.paid_months - life.exempt_months - life.quarter_months
+
+
+@rule
+def pays_back(life: Life, model: Model) -> int:
+    """1: an exempt or deferred month is paid later this month (追納): before the old-age pension, not on assistance."""
+    due = model.back_day <= life.day < model.pension_day[CHILD] and life.assistance_months == 0
+    left = life.paid_back < model.back_months and life.exempt_months + deferred_months(life) > 0
+    return int(due and left)
+
+
+@rule
+def pay_back(life: Life, model: Model, rules: Rules) -> None:
+    """One month paid later: a deferred one first, which then counts in full, else an exempt one, which gains."""
+    if deferred_months(life) > 0:
+        life.credited += 1.0
+    else:
+        life.exempt_months -= 1
+        life.credited += 1.0 - rules.pension_treasury_share
+    life.paid_months += 1
+    life.paid_back += 1
+    if not pays_back(life, model):
+        life.dirty = 1
+
+
+@rule
 def premium_lines(life: Life, model: Model, rules: Rules) -> None:
     """The premium of the month; none where the family's own living costs hold it."""
     life.record_kind = kind_of_month(life, model)
     if life.record_kind != UNKNOWN and not model.premium_in_living:
         life.line[PENSION_PREMIUM] = -premium_of_month(rules.premium_national, life.record_kind)
+    life.paying_back = pays_back(life, model)
+    if life.paying_back:
+        life.line[BACK_PAYMENT] = -rules.premium_national
 
 
 @rule

@@ -77,6 +77,8 @@ def scenario_parts(chosen: Scenario, language: str) -> list[str]:
     words += [own_figure(line, given, language) for line, given in chosen.ledger.items()]
     if any(getattr(chosen.pins, pin) is not None for pin in type(chosen.pins).model_fields):
         words.append(say(language, "ui.pins"))
+    if chosen.back_payment is not None:
+        words.append(say(language, "ui.back_payment", months=chosen.back_payment.months))
     if chosen.register_separated_from is not None:
         words.append(say(language, "ui.register_apart", month=month_words(chosen.register_separated_from, language)))
     return words
