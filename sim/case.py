@@ -39,6 +39,7 @@ __all__ = [
 
 _WRITER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _QUOTED = re.compile(r"'([^']*)'")
+_KINDS = {"debts": "loan", "arrangements": "proxy"}  # examples of `kind` by the list it stands in
 _EXAMPLES = {  # of keys that must be there
     "start": "2026-10",
     "household": "{child: {born: 1974-02, sex: male}}",
@@ -153,7 +154,8 @@ def _gaps(key: str, place: Place, context: dict[str, Any], data: Any) -> dict[st
         case "unknown_key":
             return {"name": last, "like": last, "options": _keys(place[:-1])}
         case "missing":
-            return {"name": last, "example": _EXAMPLES.get(last, "…")}
+            kinds = [example for group, example in _KINDS.items() if last == "kind" and group in place]
+            return {"name": last, "example": (*kinds, _EXAMPLES.get(last, "…"))[0]}
         case "too_many":
             return {"most": context["max_length"], "count": len(value)}
     return {}

@@ -72,6 +72,8 @@ InsuredThen = Literal["national", "employees", "student", "unknown"]
 INSURED_THEN: tuple[str, ...] = get_args(InsuredThen)
 Handbook = Literal["none", "mental_1", "mental_2", "mental_3", "unknown"]
 HANDBOOKS: tuple[str, ...] = get_args(Handbook)
+MayAct = Literal["none", "proxy", "voluntary_guardian", "family_trust", "insurance_trust", "guardian", "unknown"]
+CarePlace = Literal["home", "special_home", "group_home", "private_home", "unknown"]
 Car = Literal["none", "needed", "other", "unknown"]
 CARS: tuple[str, ...] = get_args(Car)
 
@@ -91,6 +93,8 @@ class Parent(Group):
     care_level: CareLevel = "unknown"
     dementia: YesNoUnknown = "unknown"
     pension: Annotated[Pension, OrUnknown({})] = Pension()
+    special_allowance: YesNoWords = "unknown"  # receives the special disability allowance (特別障害者手当)
+    may_act: MayAct = "unknown"  # who may act for this parent should the mind fail
     income_yen_per_month: Monthly = None  # the whole income instead of pensions, for plans made by hand
 
 
@@ -197,6 +201,8 @@ class Household(Group):
     ledger: Ledger = {}  # noqa: RUF012  never changed
     public_assistance: Annotated[Literal["receiving"] | None, OrUnknown()] = None
     register_separated: YesNoWords = "unknown"  # the son or daughter has a register of their own (世帯分離)
+    care_place: CarePlace = "unknown"  # where the parents are to be cared for should home no longer do
+    care_wait_months: Annotated[int | None, Whole(240, "months", low=1)] = None  # for a special nursing home, locally
     car: Car = "unknown"  # needed: for work, a disability or visits to a doctor where no bus runs
 
     @classmethod
@@ -259,6 +265,13 @@ class BackPayment(Group):
     months: Annotated[int, Whole(120, "months", low=1, required=True)]
 
 
+class Arrangement(Group):
+    """What the parents arrange in month `from_`, as far as they understand it then: for a failing mind, or a will."""
+
+    kind: Literal["proxy", "voluntary_guardian", "family_trust", "insurance_trust", "will"]
+    from_: Month = Field(alias="from")
+
+
 class Scenario(Group):
     """What is done otherwise than now; empty: as is."""
 
@@ -268,6 +281,9 @@ class Scenario(Group):
     pins: Pins = Pins()
     register_separated_from: OptionalMonth = None  # from then on the son or daughter has a register of their own
     back_payment: BackPayment | None = None
+    care_place: CarePlace | None = None
+    arrangements: Annotated[tuple[Arrangement, ...], Field(max_length=5)] = ()
+    sell_home_from: OptionalMonth = None  # the home is sold then; the household rents
     futures: Annotated[None, Reserved()] = None
 
     @classmethod

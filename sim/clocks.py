@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 
-from sim.compiled import rule
+from sim.compiled import monthly, rule
 from sim.draws import exponential
 from sim.state import MONTH, NEVER, Life, Model
 
@@ -24,7 +24,7 @@ def set_clock(life: Life, slot: int, day: int) -> None:
     life.stale = 1
 
 
-@rule
+@monthly
 def earliest(life: Life) -> int:
     """The slot that is due next; of one day, the lower slot. The month's clock is not scanned but read."""
     if life.stale:

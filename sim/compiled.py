@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 Rule = TypeVar("Rule", bound=Callable[..., Any])
 PACKAGE = Path(__file__).parent
+INLINED_MOST = 1_000  # instructions; more runs little faster and takes longer to compile (measured)
 
 
 def rule(function: Rule) -> Rule:
@@ -30,6 +31,12 @@ def rule(function: Rule) -> Rule:
     return function
 
 
+def monthly(function: Rule) -> Rule:
+    """Mark a rule that every month goes through: its twin becomes a part of its caller whatever its size."""
+    function.is_monthly = True  # type: ignore[attr-defined]
+    return rule(function)
+
+
 @cache
 def compile_rule(function: Callable[..., Any]) -> Callable[..., Any]:
     """The compiled twin of a rule: same source, same bits, compiled at its first call or loaded from the cache."""
@@ -38,18 +45,52 @@ def compile_rule(function: Callable[..., Any]) -> Callable[..., Any]:
     directory = cache_directory()
     if directory is not None:
         setattr(numba.config, "CACHE_DIR", str(directory))  # noqa: B010 - the module makes its settings at run time
-    scope = dict(function.__globals__)
-    for instruction in dis.get_instructions(function):
-        called = scope.get(str(instruction.argval)) if instruction.opname == "LOAD_GLOBAL" else None
-        if called is not None and getattr(called, "is_rule", False):
-            scope[instruction.argval] = compile_rule(called)
-    twin = types.FunctionType(function.__code__, scope, function.__name__, function.__defaults__)
-    twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
-    # Calls between small functions cost more than what they do: every rule becomes a part of its caller (1.7 times as
-    # many lives a second for a tenth more compile time; LLVM's own choice leaves the month's twelve calls standing).
-    compiled: Callable[..., Any] = numba.njit(nogil=True, cache=directory is not None, forceinline=True)(twin)
+    compiled: Callable[..., Any] = numba.njit(nogil=True, cache=directory is not None)(linked(function))
     forget_literals(compiled)
     return compiled
+
+
+@cache
+def inner_twin(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The twin that other twins call: nothing calls it from Python, and the file of the outermost one holds it."""
+    import numba
+
+    options: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+    compiled: Callable[..., Any] = numba.njit(nogil=True, forceinline=is_inlined(function), **options)(linked(function))
+    forget_literals(compiled)
+    return compiled
+
+
+def linked(function: Callable[..., Any]) -> types.FunctionType:
+    """A copy of a rule that calls the twins of the rules it calls."""
+    scope = dict(function.__globals__) | {called.__name__: inner_twin(called) for called in called_rules(function)}
+    twin = types.FunctionType(function.__code__, scope, function.__name__, function.__defaults__)
+    twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
+    return twin
+
+
+def called_rules(function: Callable[..., Any]) -> list[Callable[..., Any]]:
+    """The rules that a rule calls, one entry for each place of a call."""
+    loaded = (one.argval for one in dis.get_instructions(function) if one.opname == "LOAD_GLOBAL")
+    found = (function.__globals__.get(str(name)) for name in loaded)
+    return [called for called in found if callable(called) and getattr(called, "is_rule", False)]
+
+
+@cache
+def inlined_size(function: Callable[..., Any]) -> int:
+    """Instructions of a rule with those that become a part of it."""
+    own = sum(1 for _ in dis.get_instructions(function))
+    return own + sum(inlined_size(called) for called in called_rules(function) if is_inlined(called))
+
+
+@cache
+def is_inlined(function: Callable[..., Any]) -> bool:
+    """Whether a rule becomes a part of its callers: if every month goes through it, or if it is small.
+
+    Calls between small functions cost more than what they do: the month alone makes a dozen, and inlining doubles the
+    lives a second. All rules everywhere would take minutes to compile.
+    """
+    return hasattr(function, "is_monthly") or inlined_size(function) <= INLINED_MOST
 
 
 def forget_literals(compiled: Any) -> None:

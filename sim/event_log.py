@@ -9,6 +9,7 @@ from typing import Any
 from sim.case import Case
 from sim.engines.story import Event
 from sim.parameters import supports_used
+from sim.rules.care_facility import GROUP_HOME, HEALTH_FACILITY, PRIVATE_HOME, SPECIAL_SHARED, SPECIAL_UNIT
 from sim.rules.claim import (
     CLOSED,
     DECIDED,
@@ -31,8 +32,11 @@ from sim.state import (
     CLAIM,
     DEATH,
     DEMENTIA,
+    DIVISION,
     EXHAUSTED,
     GIVEN,
+    GUARDIAN_BEGINS,
+    LEAVING_HOME,
     MONTH,
     PERSON_NAMES,
     RATE_REVIEW,
@@ -49,8 +53,18 @@ PERSON_EVENTS = {
     DEATH: ("death", "age"),
     CARE: ("care", "level"),
     DEMENTIA: ("dementia", ""),
-    ADMISSION: ("facility", "level"),
+    ADMISSION: ("facility", "facility"),
+    DIVISION: ("estate_divided", "to_siblings_yen"),
+    GUARDIAN_BEGINS: ("guardian", ""),
 }
+FACILITIES = {
+    SPECIAL_UNIT: "special_home_unit",
+    SPECIAL_SHARED: "special_home",
+    HEALTH_FACILITY: "health_facility",
+    GROUP_HOME: "group_home",
+    PRIVATE_HOME: "private_home",
+}
+NAMED_DETAILS: dict[str, dict[int, str]] = {"level": dict(enumerate(STATE_NAMES)), "facility": FACILITIES}
 HOUSEHOLD_EVENTS = {
     REVISION: ("revision", "period"),
     GIVEN: ("change_by_date", ""),
@@ -59,6 +73,7 @@ HOUSEHOLD_EVENTS = {
     RELAPSE: ("relapse", ""),
     REPAIR: ("repair", "yen"),
     EXHAUSTED: ("savings_exhausted", "shortfall_yen"),
+    LEAVING_HOME: ("home_left", "rent_yen_per_month"),
     MONTH: ("month", "balance_yen"),
 }
 RENEWED = PAID + 2
@@ -99,7 +114,7 @@ def claim_details(detail: int) -> dict[str, Any]:
 
 
 def named(event: Event, case: Case, scenario: str) -> tuple[str, dict[str, Any]]:
-    """The event's name and details; the detail of a care state is its name."""
+    """The event's name and details; care states and facilities go by their names."""
     if event.slot in HOUSEHOLD_EVENTS:
         name, detail = HOUSEHOLD_EVENTS[event.slot]
         return name, {detail: event.detail} if detail else {}
@@ -113,8 +128,10 @@ def named(event: Event, case: Case, scenario: str) -> tuple[str, dict[str, Any]]
     base = max(first for first in PERSON_EVENTS if first <= event.slot)
     name, detail = PERSON_EVENTS[base]
     details: dict[str, Any] = {"person": PERSON_NAMES[event.slot - base]}
-    if detail:
-        details[detail] = STATE_NAMES[event.detail] if detail == "level" else event.detail
+    if base == DIVISION and event.detail < 0:
+        details["renounced"] = True
+    elif detail:
+        details[detail] = NAMED_DETAILS[detail][event.detail] if detail in NAMED_DETAILS else event.detail
     return name, details
 
 

@@ -15,10 +15,16 @@ with `rules` the row of rule values in force. Of events on one day, the lower sl
 
 from __future__ import annotations
 
+from sim.addresses import DRAW_REPAIR
 from sim.clocks import draw_budget, month_of_today, set_clock, set_rate
-from sim.compiled import rule
+from sim.compiled import monthly, rule
+from sim.rules.accounts import begin_accounts
 from sim.rules.assistance import changes_standard
+from sim.rules.care_costs import admit, after_care_change, leave_facility
 from sim.rules.claim import HELP_WITH_DISABILITY, begin_claim, claim_event, count_due, is_pending
+from sim.rules.classes import changes_classes, review_classes
+from sim.rules.dwelling import age_of_home, leave_home, lose_tenancy, sell_home
+from sim.rules.exemption import review_exemption
 from sim.rules.health import (
     begin_dementia,
     begin_health,
@@ -26,16 +32,31 @@ from sim.rules.health import (
     die,
     set_health_rates,
 )
+from sim.rules.home import repair_rate
 from sim.rules.income import begin_pension, leave_survivor_pension, starting_savings
-from sim.rules.income_tests import JANUARY, JULY, JUNE, OCTOBER
-from sim.rules.income_years import begin_incomes, close_year, review_exemption, review_resident_tax, tests_move
-from sim.rules.ledger import count_months, next_date, settle, work_out
+from sim.rules.income_years import DECEMBER, close_year
+from sim.rules.inheritance import divide_estate, keep_savings, leave_estate
+from sim.rules.ledger import count_months, next_date, settle
+from sim.rules.medical_costs import changes_costs
+from sim.rules.mind import arrange, guardian_begins, review_mind
+from sim.rules.once import pay_once
+from sim.rules.premiums import changes_premiums, review_premiums
 from sim.rules.record import FIRST_AGE, LAST_AGE, begin_record, pay_back
 from sim.rules.report import close_costs, count_month
-from sim.rules.spending import PROPERTY, pay_care_start, pay_funeral, pay_once
+from sim.rules.reviews import begin_reviews, is_review, renew_tests, review_household
+from sim.rules.spending import PROPERTY, pay_care_start, pay_funeral
 from sim.rules.support import ask, begin_supports, end_supports_of_parents, finish, receive
 from sim.rules.supporter import SUPPORTER_AGE
-from sim.rules.welfare import APPLIED, assistance_event, begin_assistance, is_assisted, is_watched, watch_need
+from sim.rules.welfare import (
+    APPLIED,
+    ENDING,
+    RECEIVING,
+    assistance_event,
+    begin_assistance,
+    is_assisted,
+    is_watched,
+    watch_need,
+)
 from sim.rules.withdrawal import begin_withdrawal, reconnect, relapse, review_rates
 from sim.state import (
     ADMISSION,
@@ -48,9 +69,11 @@ from sim.state import (
     CLOCKS,
     DEATH,
     DEMENTIA,
-    DRAW_REPAIR,
+    DIVISION,
     EXHAUSTED,
     GIVEN,
+    GUARDIAN_BEGINS,
+    LEAVING_HOME,
     MONTH,
     MONTHS,
     NEVER,
@@ -73,7 +96,6 @@ def begin(life: Life, model: Model, rules: Rules) -> None:
     """Put a zeroed life at the start month: who is there, what is unknown drawn, every clock set."""
     life.day = model.start_day
     life.calendar_month = model.start_calendar_month
-    life.savings = starting_savings(life, model)
     life.dirty = 1
     for slot in range(CLOCKS):
         life.clock[slot] = NEVER
@@ -81,6 +103,8 @@ def begin(life: Life, model: Model, rules: Rules) -> None:
         life.alive[p] = model.present[p]
         life.parents += int(p != CHILD) * model.present[p]
         life.age[p] = -model.born[p] // 12
+    life.savings = starting_savings(life, model)
+    begin_accounts(life, model)
     life.savings_exhausted = life.last_parent_death = life.reconnected = life.relapsed = UNKNOWN
     life.parent_care = life.child_death = UNKNOWN
     life.disability_pension_start = life.public_assistance_start = life.first_visit = UNKNOWN
@@ -97,13 +121,17 @@ def begin(life: Life, model: Model, rules: Rules) -> None:
         begin_assistance(life, model)
     if model.owned and not model.given_only:
         draw_budget(life, model, REPAIR, DRAW_REPAIR, float(life.day))
-        set_rate(life, REPAIR, 1.0 / rules.repair_interval, float(life.day))
+        set_rate(life, REPAIR, repair_rate(age_of_home(life, model), rules), float(life.day))
     set_clock(life, REVISION, rules.until_day)
     life.clock[MONTH] = model.start_day
     if not model.given_only:
-        work_out(life, model, rules)  # for the incomes before the start, which decide what is tax-free now
-        begin_incomes(life, model, rules)
-        life.dirty = 1
+        begin_reviews(life, model, rules)
+        arrange(life, model, rules)
+        if model.sale_day == model.start_day:
+            sell_home(life, model, rules)
+        for p in range(CHILD):
+            if life.alive[p]:
+                review_mind(life, model, rules, p)
 
 
 @rule
@@ -119,7 +147,7 @@ def birthday(life: Life, model: Model, p: int) -> int:
     return model.first_of_month[month] if month <= MONTHS else NEVER
 
 
-@rule
+@monthly
 def fire(slot: int, life: Life, model: Model, rules: Rules) -> int:
     """Let the event of `slot` happen today; the detail for the log (0 where there is none)."""
     if slot == MONTH:
@@ -138,9 +166,10 @@ def fire(slot: int, life: Life, model: Model, rules: Rules) -> int:
     elif slot < DEMENTIA:
         return care_change(life, model, rules, slot - CARE)
     elif slot < ADMISSION:
-        begin_dementia(life, model, slot - DEMENTIA)
+        dementia(life, model, rules, slot - DEMENTIA)
     elif slot < RECONNECTION:
-        return admit(life, slot - ADMISSION)
+        count_months(life, rules)
+        return admit(life, model, rules, slot - ADMISSION)
     elif slot == RECONNECTION:
         reconnect(life, model)
     elif slot == RELAPSE:
@@ -152,29 +181,24 @@ def fire(slot: int, life: Life, model: Model, rules: Rules) -> int:
         return life.shortfall
     elif slot == CLAIM:
         count_months(life, rules)
+        life.dirty = 1  # a doctor found is paid from now on
         return claim_event(life, model, rules)
     elif slot == ASSISTANCE:
-        return assistance_event(life, model, rules)
+        return assistance(life, model, rules)
+    elif slot < GUARDIAN_BEGINS:
+        count_months(life, rules)
+        return divide_estate(life, model, rules, slot - DIVISION)
+    elif slot < LEAVING_HOME:
+        count_months(life, rules)
+        guardian_begins(life, rules, slot - GUARDIAN_BEGINS)
+    elif slot == LEAVING_HOME:
+        return leave_home(life, rules)
     else:
         support_event((slot - ASK) % SUPPORT_CLOCKS, (slot - ASK) // SUPPORT_CLOCKS, life, model, rules)
     return 0
 
 
-@rule
-def renew_tests(life: Life, model: Model, rules: Rules) -> None:
-    """What is renewed once a year in the month about to be settled: the year's incomes, and the tests on them."""
-    if life.calendar_month == JANUARY:
-        count_months(life, rules)
-        close_year(life, model, rules)
-    elif life.calendar_month == JUNE:
-        review_resident_tax(life, model, rules)
-    elif life.calendar_month == JULY:
-        review_exemption(life, model, rules)
-    elif life.calendar_month == OCTOBER and tests_move(life, rules):
-        life.dirty = 1
-
-
-@rule
+@monthly
 def after_month(life: Life, model: Model, rules: Rules) -> None:
     """What a settled month leads to: more months of the record, money due for a claim, the need of assistance."""
     life.months_same += 1
@@ -189,14 +213,17 @@ def after_month(life: Life, model: Model, rules: Rules) -> None:
         life.months_waiting += 1
 
 
-@rule
+@monthly
 def first_of_month(life: Life, model: Model, rules: Rules) -> int:
     """Settle the household ledger; its balance."""
-    if not model.given_only:
+    if not model.given_only and is_review(life.calendar_month):
         renew_tests(life, model, rules)
     balance = settle(life, model, rules)
     if not model.given_only:
         after_month(life, model, rules)
+        if life.calendar_month == DECEMBER:
+            count_months(life, rules)
+            close_year(life, model, rules)
     count_month(life, model, rules)
     life.month += 1
     life.plan_month = life.plan_month + 1 if life.plan_month < 11 else 0
@@ -207,8 +234,8 @@ def first_of_month(life: Life, model: Model, rules: Rules) -> int:
 
 @rule
 def depends_on_age(age: int, p: int) -> bool:
-    """Whether lines besides assistance change at an age: that of supporter benefits, first and last of the record."""
-    return age == SUPPORTER_AGE or (p == CHILD and (age == FIRST_AGE or age == LAST_AGE + 1))
+    """Whether lines besides assistance change at an age: supporter benefits, medical costs, the record of premiums."""
+    return age == SUPPORTER_AGE or changes_costs(age) or (p == CHILD and (age == FIRST_AGE or age == LAST_AGE + 1))
 
 
 @rule
@@ -222,6 +249,11 @@ def grow_older(life: Life, model: Model, rules: Rules, p: int) -> int:
         life.dirty |= is_assisted(life)
     if depends_on_age(life.age[p], p):
         life.dirty = 1
+    if not model.given_only:
+        if changes_premiums(life.age[p]):
+            review_premiums(life, model, rules)
+        if changes_classes(life.age[p]):
+            review_classes(life, model, rules)
     if p == CHILD and life.deferral:
         review_exemption(life, model, rules)  # deferral ends at an age, not in July
     return life.age[p]
@@ -238,18 +270,33 @@ def revise(life: Life, rules: Rules) -> int:
 
 
 @rule
+def assistance(life: Life, model: Model, rules: Rules) -> int:
+    """Public assistance: with its beginning and its end premiums and classes are others."""
+    detail = assistance_event(life, model, rules)
+    if detail in (RECEIVING, ENDING):
+        review_household(life, model, rules)
+    return detail
+
+
+@rule
 def change_by_date(life: Life, model: Model, rules: Rules) -> None:
-    """A given amount, an old-age pension or a register of the person's own begins."""
+    """A given amount, an old-age pension or a register of the person's own begins; the home is sold."""
     life.dirty = 1
     next_date(life, model)
     if not model.given_only:
-        review_exemption(life, model, rules)
+        if life.day == model.sale_day:
+            sell_home(life, model, rules)
+        arrange(life, model, rules)
+        review_household(life, model, rules)
 
 
 @rule
 def death(life: Life, model: Model, rules: Rules, p: int) -> int:
     """Somebody dies; the age. The world ends with the son or daughter's death."""
+    count_months(life, rules)
     leave_survivor_pension(life, model, rules, p)
+    if p != CHILD and not model.given_only:
+        leave_estate(life, model, rules, p)
     die(life, p)
     if p == CHILD:
         life.child_death = month_of_today(life)
@@ -259,9 +306,29 @@ def death(life: Life, model: Model, rules: Rules, p: int) -> int:
     if life.parents == 0:
         end_supports_of_parents(life, model)
         life.last_parent_death = month_of_today(life)
-    if not model.given_only:
-        review_exemption(life, model, rules)  # the head of the register may have changed
+    if model.given_only:
+        keep_savings(life, p)
+    else:
+        review_household(life, model, rules)
+        if life.parents == 0:
+            lose_tenancy(life, model, rules)
     return life.age[p]
+
+
+@rule
+def mind_may_fail(life: Life, p: int) -> bool:
+    """Whether this is a parent with dementia and care."""
+    return p != CHILD and life.dementia[p] == 1 and life.care[p] > 0
+
+
+@rule
+def dementia(life: Life, model: Model, rules: Rules, p: int) -> None:
+    """Dementia begins."""
+    begin_dementia(life, model, p)
+    life.dirty = 1
+    if mind_may_fail(life, p):
+        count_months(life, rules)
+        review_mind(life, model, rules, p)
 
 
 @rule
@@ -269,26 +336,24 @@ def care_change(life: Life, model: Model, rules: Rules, p: int) -> int:
     """A person's care state changes; the new state."""
     state = change_care(life, model, p)
     pay_care_start(life, model, rules, p)
+    leave_facility(life, model, p)
+    after_care_change(life, model, rules, p)
+    if mind_may_fail(life, p):
+        count_months(life, rules)
+        review_mind(life, model, rules, p)
     if p != CHILD and life.cared[p] and life.parent_care == UNKNOWN:
         life.parent_care = month_of_today(life)
     return state
 
 
 @rule
-def admit(life: Life, p: int) -> int:
-    """A person moves into a care facility."""
-    set_clock(life, ADMISSION + p, NEVER)
-    life.facility[p] = 1
-    life.dirty = 1
-    return life.care[p]
-
-
-@rule
 def repair(life: Life, model: Model, rules: Rules) -> int:
-    """The house needs a great repair; its cost."""
-    pay_once(life, PROPERTY, -rules.repair_cost)
+    """The house needs a great repair; its cost. On assistance there is no money for it."""
     draw_budget(life, model, REPAIR, DRAW_REPAIR, life.due[REPAIR])
-    set_rate(life, REPAIR, 1.0 / rules.repair_interval, life.due[REPAIR])
+    set_rate(life, REPAIR, repair_rate(age_of_home(life, model), rules), life.due[REPAIR])
+    if life.assistance_months > 0:
+        return 0
+    pay_once(life, PROPERTY, -rules.repair_cost)
     return int(rules.repair_cost)
 
 

@@ -67,7 +67,17 @@ _HOUSEHOLD_SUBJECTS = (
 _CARE_PARTS = ("facility_food", "facility_room")
 
 BACK_PAYMENT = "pension_premium.child.back_payment"
-_INCOME_PARTS = ("public_assistance.household.home_loan", "other_income.household.interest")
+_INCOME_PARTS = (
+    "public_assistance.household.home_loan",
+    "other_income.household.interest",
+    "other_income.household.home_sale",
+    "other_income.household.insurance",  # life insurance paid out
+    "other_income.household.refund",  # beyond the yearly ceiling of medical and care costs
+    "other_income.mother.allowance",  # special disability allowance
+    "other_income.father.allowance",
+)
+_ESTATE_PARTS = ("lump_sum.household.siblings", "lump_sum.household.estate")  # what siblings inherit; duty and fees
+GUARDIAN = "support_fee.household.guardian"
 
 
 def _lines(subjects: tuple[str, ...]) -> list[str]:
@@ -81,6 +91,8 @@ COST_LINES: tuple[str, ...] = (
     *_lines(COST),
     *(f"care.{person}.{part}" for person in PERSONS for part in _CARE_PARTS),
     BACK_PAYMENT,
+    *_ESTATE_PARTS,
+    GUARDIAN,
 )
 LINES: tuple[str, ...] = (*INCOME_LINES, *COST_LINES, SHORTFALL)  # income first: sums are of two runs of lines
 GIVEN_LINES: tuple[str, ...] = tuple(line for line in LINES if line != SHORTFALL)  # those that a case file may give

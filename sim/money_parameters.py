@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from sim.case_models import Case, Parent, Scenario
 from sim.lines import LINES, PERSONS, SIGN, full_name
+from sim.rules.capacity import FAMILY_TRUST, GUARDIAN, INSURANCE_TRUST, NOBODY, PROXY, VOLUNTARY
+from sim.rules.estate import ALL_TO_PERSON, NO_WILL
 from sim.state import MONTHS, NEVER, SAVINGS_BINS, UNKNOWN, Model
 from sim.tables import amounts, survey_bins
 
+AUTHORITIES = {  # who may act for a parent
+    "none": NOBODY,
+    "unknown": NOBODY,
+    "proxy": PROXY,
+    "voluntary_guardian": VOLUNTARY,
+    "family_trust": FAMILY_TRUST,
+    "insurance_trust": INSURANCE_TRUST,
+    "guardian": GUARDIAN,
+}
 PENSION_SUBJECTS = {
     "pension_basic",
     "pension_employees",
@@ -48,17 +59,38 @@ def set_money(model: Model, case: Case) -> None:
     model.sibling_contact = int(any(sibling.in_contact is True for sibling in case.household.siblings))
     model.sibling_help = sum(sibling.helps_yen_per_month or 0 for sibling in case.household.siblings)
     for policy in case.household.life_insurance:
-        model.insured[PERSONS.index(policy.on)] += policy.yen or 0
+        if policy.to in PERSONS:
+            model.insured[PERSONS.index(policy.on)] += policy.yen or 0
+        if policy.to == "child":
+            model.insured_child[PERSONS.index(policy.on)] += policy.yen or 0
         model.policies_yen += policy.surrender_yen or 0
         model.policies_premium += policy.premium_yen_per_month or 0
-    model.siblings = int(bool(case.household.siblings))
     model.car = int(case.household.car == "other")
     model.start_assistance = int(case.household.public_assistance == "receiving")
+    model.tax_filed = int(case.household.tax_return_filed != "no")
+    model.debts = sum(debt.yen or 0 for debt in case.household.debts)
+    set_heirs(model, case)
+
+
+def set_heirs(model: Model, case: Case) -> None:
+    """Brothers and sisters who inherit, the will, and who may act for a parent whose mind fails.
+
+    A will is taken to leave everything to the person; siblings who are known not to be in contact ask for their
+    reserved portion.
+    """
+    siblings = case.household.siblings
+    model.siblings = len(siblings)
+    model.will = ALL_TO_PERSON if case.household.will == "yes" else NO_WILL
+    model.siblings_claim = int(any(sibling.in_contact is False for sibling in siblings))
+    for p, parent in enumerate(parents(case)):
+        model.allowance[p] = int(parent is not None and parent.special_allowance == "yes")
+        model.authority[p] = NOBODY if parent is None else AUTHORITIES[parent.may_act]
 
 
 def set_savings(model: Model, case: Case) -> None:
     """Savings as given; where no owner's are known, they are drawn from the survey. An unknown part counts as none."""
     owned = case.household.savings_yen
+    model.owned_savings = [max(or_unknown(amount), 0) for amount in (owned.mother, owned.father, owned.child)]
     known = [amount for amount in (owned.mother, owned.father, owned.child) if amount is not None]
     of_parents = zip((owned.mother, owned.father), parents(case), strict=True)
     of_living = [owned.child, *(amount for amount, parent in of_parents if parent is not None)]
@@ -74,12 +106,28 @@ def set_savings(model: Model, case: Case) -> None:
 def set_home(model: Model, case: Case) -> None:
     """Own house, own flat, rented, or unknown: then housing costs what the survey says."""
     home = case.household.home
-    kind = home.kind if home is not None else "unknown"
+    kind: str = home.kind if home is not None else "unknown"
+    if home is not None and home.owner == "other" and kind in ("own", "condo"):
+        kind = "of_others"  # its costs are not the household's
     model.rent = or_unknown(home.rent_yen_per_month if home is not None else None)
     if kind in ("private_rent", "public_rent") and model.rent == UNKNOWN and not model.given_only:
         model.rent = int(amounts()["rent_unknown"].values[-1].amount)
+    model.public_rent = int(kind == "public_rent")
+    model.home_age = UNKNOWN if home is None or home.built is None else max(case.start // 12 - home.built, 0)
+    model.home_part = home_parts(case)
     model.home_value = UNKNOWN if home is None or home.value_yen is None else home.value_yen
     model.condo, model.owned, model.home_unknown = int(kind == "condo"), int(kind == "own"), int(kind == "unknown")
+
+
+def home_parts(case: Case) -> list[float]:
+    """Part of the home that each member owns; of an unknown owner: the father's, else the mother's."""
+    home, (mother, father) = case.household.home, parents(case)
+    owner = "unknown" if home is None else home.owner
+    if owner == "both" and mother and father:
+        return [0.5, 0.5, 0.0]
+    if owner in ("unknown", "both"):
+        owner = "father" if father else "mother" if mother else "child"
+    return [float(owner == person) for person in PERSONS]
 
 
 def givens(case: Case, scenario: Scenario) -> list[tuple[int, str, int]]:

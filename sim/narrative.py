@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from sim.case import Case
-from sim.engines.story import Event, events_of
+from sim.engines.story import Event, events_of, run_story
 from sim.event_log import named
 from sim.parameters import Options, Prepared, prepare
 from sim.rules.claim import BY_RULES, GRANTED
-from sim.state import CHILD, LEVEL_NAMES, LEVELS, MONTH, PERSON_NAMES, STATE_NAMES, TERMINAL_3, UNKNOWN
+from sim.state import (
+    CHILD,
+    DIVISION,
+    GIVEN,
+    LEVEL_NAMES,
+    LEVELS,
+    MONTH,
+    PERSON_NAMES,
+    STATE_NAMES,
+    TERMINAL_3,
+    UNKNOWN,
+    Life,
+)
 from sim.tables import supports
 from sim.words import say
 
@@ -30,7 +42,17 @@ KINDS = {
     "change_by_date": "pension",
     "disability_claim": "claim",
     "public_assistance": "assistance",
+    "estate_divided": "estate",
+    "guardian": "guardian",
+    "home_left": "home",
+    "account_closed": "account",
+    "savings_closed": "exhausted",
+    "home_sold": "home",
+    "home_lost": "home",
 }
+AMOUNTS = ("yen", "shortfall_yen", "to_siblings_yen", "rent_yen_per_month")  # details that are told as money
+Turn = tuple[str, str | None]  # what an event led to, by the name of its sentence; the person whom it is about
+Told = tuple[str | None, str | None]  # the person whom a sentence is about; the sentence
 
 
 @dataclass(frozen=True)
@@ -43,6 +65,15 @@ class Sentence:
     text: str
     balance_yen: int
     savings_yen: int
+
+
+@dataclass
+class Memory:
+    """What the sentences so far have said: care levels, who has died, who lives in a facility."""
+
+    level: list[int]
+    dead: set[str] = field(default_factory=set)
+    housed: set[str] = field(default_factory=set)
 
 
 def life_events(prepared: Prepared, number: int, engine: str) -> list[Event]:
@@ -68,7 +99,7 @@ def tell(
         months[0].detail if months else 0,
         prepared.model.savings if prepared.model.savings >= 0 else months[0].savings - months[0].detail,
     )
-    return [opening, *sentences(events, months, case, scenario, prepared, language)]
+    return [opening, *sentences(events, months, case, scenario, prepared, number, language)]
 
 
 def opening_text(case: Case, prepared: Prepared, language: str) -> str:
@@ -89,30 +120,86 @@ def person(language: str, name: str, case: Case) -> str:
 
 
 def sentences(
-    events: list[Event], months: list[Event], case: Case, scenario: str, prepared: Prepared, language: str
+    events: list[Event], months: list[Event], case: Case, scenario: str, prepared: Prepared, number: int, language: str
 ) -> Iterator[Sentence]:
     """The sentences of the events that a family would tell, each with its month's household book."""
-    level = list(prepared.model.start_care)
-    dead: set[str] = set()
+    followed = turns(prepared, number)
+    memory = Memory(list(prepared.model.start_care))
     settled = {date.fromordinal(event.day).replace(day=1): event for event in months}
     for event in events:
         name, details = named(event, case, scenario)
-        who = details.get("person")
-        if name == "death":
-            dead.add(details["person"])
-        if name == "care" and who is not None:
-            before, now = level[PERSON_NAMES.index(who)], office_level(details["level"])
-            level[PERSON_NAMES.index(who)] = now
-            told = [(who, care_text(before, now, person(language, who, case), language))]
-        elif name == "change_by_date":
-            told = pension_texts(event, case, prepared, dead, language)
-        else:
-            told = [(who, event_text(name, details, case, prepared, language))]
-        for whose, text in told:
+        entries = [
+            (kind_of(name, details), *told) for told in texts(event, name, details, memory, case, prepared, language)
+        ]
+        for turn, who in followed.get((event.day, event.slot), ()):
+            entries.append(
+                (KINDS[turn], who, say(language, f"story.{turn}", person=person(language, who or "child", case)))
+            )
+        for kind, whose, text in entries:
             if text is not None:
-                kind = "end" if name == "death" and who == PERSON_NAMES[CHILD] else KINDS[name]
                 balance, savings = book_of(event, settled)
                 yield Sentence(date.fromordinal(event.day), kind, whose, text[0].upper() + text[1:], balance, savings)
+
+
+def kind_of(name: str, details: dict[str, Any]) -> str:
+    """The kind of an event's sentence; the story ends with the son or daughter's death."""
+    ends = name == "death" and details["person"] == PERSON_NAMES[CHILD]
+    return "end" if ends else KINDS.get(name, "")
+
+
+def texts(
+    event: Event,
+    name: str,
+    details: dict[str, Any],
+    memory: Memory,
+    case: Case,
+    prepared: Prepared,
+    language: str,
+) -> list[Told]:
+    """Whom an event is about, and its sentence; None for what a family would not tell."""
+    who = details.get("person")
+    if name == "death":
+        memory.dead.add(details["person"])
+    if name == "care" and who is not None:
+        before, now = memory.level[PERSON_NAMES.index(who)], office_level(details["level"])
+        memory.level[PERSON_NAMES.index(who)] = now
+        return [(who, care_text(before, now, person(language, who, case), language))]
+    if name == "facility" and who is not None:
+        text = facility_text(who, details["facility"], who in memory.housed, case, language)
+        memory.housed.add(who)
+        return [(who, text)]
+    if name == "change_by_date":
+        return pension_texts(event, case, prepared, memory.dead, language)
+    return [(who, event_text(name, details, case, prepared, language))]
+
+
+def turns(prepared: Prepared, number: int) -> dict[tuple[int, int], list[Turn]]:
+    """What the log does not say of a life: by day and slot of the event that led to it, what is told after that event.
+
+    An account closes when its holder's mind fails (at the first event: before the start); the first month that cannot
+    be paid because of it; the home is sold as planned, or lost with an estate that is renounced. Both engines tell the
+    same life, so SimPy can look.
+    """
+    found: dict[tuple[int, int], list[Turn]] = {}
+    closed = [0] * len(PERSON_NAMES)
+    home, unpaid = [0], [0]
+
+    def watch(event: Event, life: Life) -> None:
+        told = [("account_closed", PERSON_NAMES[p]) for p in range(CHILD) if life.frozen[p] > closed[p]]
+        moved: list[Turn] = []
+        if life.home_gone > home[0] and event.slot == GIVEN:
+            moved = [("home_sold", None)]
+        elif life.home_gone > home[0] and DIVISION <= event.slot < DIVISION + CHILD:
+            moved = [("home_lost", PERSON_NAMES[event.slot - DIVISION])]
+        if event.slot == MONTH and life.shortfall > 0 and life.closed > 0 and not unpaid[0]:
+            unpaid[0] = 1
+            moved = [("savings_closed", None)]
+        if told or moved:
+            found[event.day, event.slot] = [*told, *moved]
+        closed[:], home[0] = life.frozen, life.home_gone
+
+    run_story(prepared, number, watch)
+    return found
 
 
 def book_of(event: Event, settled: dict[date, Event]) -> tuple[int, int]:
@@ -123,12 +210,10 @@ def book_of(event: Event, settled: dict[date, Event]) -> tuple[int, int]:
     return book.detail, book.savings if book.day == event.day else event.savings
 
 
-def pension_texts(
-    event: Event, case: Case, prepared: Prepared, dead: set[str], language: str
-) -> list[tuple[str | None, str | None]]:
+def pension_texts(event: Event, case: Case, prepared: Prepared, dead: set[str], language: str) -> list[Told]:
     """Whose old-age pension begins on a day on which something changes by date, and the sentence."""
     model = prepared.model
-    found: list[tuple[str | None, str | None]] = []
+    found: list[Told] = []
     for p, name in enumerate(PERSON_NAMES):
         begins = model.present[p] and model.pension_day[p] == event.day and model.own_income[p] == UNKNOWN
         if begins and name not in dead and not model.given_only:
@@ -153,6 +238,12 @@ def care_text(before: int, now: int, who: str, language: str) -> str | None:
     return say(language, key, person=who, level=say(language, f"level.{LEVEL_NAMES[now]}"))
 
 
+def facility_text(who: str, kind: str, moved: bool, case: Case, language: str) -> str:
+    """Moving into a facility, from home or from another facility."""
+    key = "story.facility_moved" if moved else "story.facility"
+    return say(language, key, person=person(language, who, case), facility=say(language, f"facility.{kind}"))
+
+
 def event_text(name: str, details: dict[str, Any], case: Case, prepared: Prepared, language: str) -> str | None:
     """The sentence of any other event; None for what a family would not tell."""
     if name not in KINDS:
@@ -167,11 +258,13 @@ def event_text(name: str, details: dict[str, Any], case: Case, prepared: Prepare
         values["person"] = person(language, who, case)
     if "support" in details:
         values["support"] = supports()[details["support"]][language]
-    for key in ("yen", "shortfall_yen"):
+    for key in AMOUNTS:
         if key in details:
             values["amount"] = yen_text(details[key], language)
-    key = "story.end" if name == "death" and who == PERSON_NAMES[CHILD] else f"story.{name}"
-    return say(language, key, **values)
+    if name == "death" and who == PERSON_NAMES[CHILD]:
+        return say(language, "story.end", **values)
+    shared = name == "estate_divided" and details.get("to_siblings_yen", 0) > 0
+    return say(language, "story.estate_shared" if shared else f"story.{name}", **values)
 
 
 def claim_text(details: dict[str, Any], case: Case, prepared: Prepared, language: str) -> str:

@@ -6,17 +6,24 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
+
+import numpy as np
 
 from sim.assistance_tables import place_of
 from sim.case_models import Case, Scenario, UsedSupport
 from sim.futures import futures
 from sim.lines import PERSONS
-from sim.money_parameters import day_of, parents, set_given, set_money
+from sim.money_parameters import AUTHORITIES, day_of, or_unknown, parents, set_given, set_money
 from sim.pension_parameters import set_pensions
-from sim.records import blank
-from sim.rule_values import RuleRow, rule_rows
+from sim.records import as_array, blank
+from sim.rule_values import RuleRow, rows_array, rule_rows
+from sim.rules.capacity import WILL
+from sim.rules.care_facility import AT_HOME, GROUP_HOME, PRIVATE_HOME, SPECIAL_SHARED
+from sim.rules.care_use import OTHER_AREA
 from sim.state import (
+    ARRANGEMENTS,
     CHILD,
     DURATION_BINS,
     FEMALE,
@@ -32,6 +39,16 @@ from sim.state import (
 )
 from sim.tables import health_tables, mortality_improvement, parameter, supports, survey_bins
 
+Array = np.ndarray[Any, Any]
+CARE_PLACES = {
+    "home": AT_HOME,
+    "special_home": SPECIAL_SHARED,
+    "group_home": GROUP_HOME,
+    "private_home": PRIVATE_HOME,
+    "unknown": UNKNOWN,
+}
+ARRANGED = {**AUTHORITIES, "will": WILL}
+FIRST_AREA = 1  # of the unit price of care insurance: the wards of Tokyo
 CLAIMS = ("disability_pension", "public_assistance")  # what a support can help to claim
 LIFE_TABLE_MIDDLE = 2024 * 12 + 6  # July 2024
 SHARED = (
@@ -71,6 +88,16 @@ class Prepared:
     rows: list[RuleRow]
     start: int  # month number of the start
 
+    @cached_property
+    def model_array(self) -> Array:
+        """The parameters as a NumPy record, for compiled runs; both are made once."""
+        return as_array(self.model)
+
+    @cached_property
+    def rows_array(self) -> Array:
+        """The rule values as NumPy records."""
+        return rows_array(self.rows)
+
 
 def first_days(start: int) -> list[int]:
     """The day of the first of each month from the month `start` on."""
@@ -100,7 +127,22 @@ def prepare(case: Case, scenario: str, options: Options | None = None) -> Prepar
     set_money(model, case)
     set_pensions(model, case, chosen, rows[0], future_of(case, chosen, options))
     set_given(model, case, chosen)
+    set_choices(model, case, chosen)
     return Prepared(model, rows, case.start)
+
+
+def set_choices(model: Model, case: Case, scenario: Scenario) -> None:
+    """Where parents are cared for, and whether the home is sold."""
+    model.care_place = CARE_PLACES[scenario.care_place or case.household.care_place]
+    model.care_wait = or_unknown(case.household.care_wait_months)
+    model.sale_day = day_of(model, case, scenario.sell_home_from)
+    model.arrange_day = [NEVER] * ARRANGEMENTS
+    for i, arranged in enumerate(scenario.arrangements):
+        model.arrange_day[i] = day_of(model, case, arranged.from_)
+        model.arrange_kind[i] = ARRANGED[arranged.kind]
+    place = case.place
+    ward = place is not None and place.prefecture == "東京都" and place.municipality.endswith("区")
+    model.care_area = FIRST_AREA if ward else OTHER_AREA
 
 
 def future_of(case: Case, scenario: Scenario, options: Options) -> str | None:

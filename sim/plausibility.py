@@ -14,7 +14,7 @@ from sim import plausible_pensions, plausible_plans
 from sim.case_group import STOCK_MOST
 from sim.facts import OLDEST, Facts, absent, within, years
 from sim.lines import PARENTS, PERSONS
-from sim.mistakes import Mistake
+from sim.mistakes import Mistake, Word
 from sim.months import month_text
 from sim.places import OTHER, grades, names
 
@@ -107,7 +107,7 @@ def check_siblings(facts: Facts) -> Iterator[Mistake]:
 
 
 def check_people(facts: Facts) -> Iterator[Mistake]:
-    """Savings, insurance and the home belong to people who are there."""
+    """Savings and insurance belong to people who are there."""
     for owner in facts.keys("household", "savings_yen"):
         if owner in PARENTS and facts.number("household", "savings_yen", owner):
             yield from absent(facts, ("household", "savings_yen", owner), owner, must_live=True)
@@ -115,10 +115,22 @@ def check_people(facts: Facts) -> Iterator[Mistake]:
         place = ("household", "life_insurance", k)
         yield from absent(facts, (*place, "on"), facts.at(*place, "on"), must_live=True)
         yield from absent(facts, (*place, "to"), facts.at(*place, "to"), must_live=True)
-    yield from absent(facts, ("household", "home", "owner"), facts.at("household", "home", "owner"), must_live=False)
+
+
+def check_owner(facts: Facts) -> Iterator[Mistake]:
+    """The home belongs to somebody who lives: a home still in the name of somebody who died has been inherited."""
+    place = ("household", "home", "owner")
+    owner = facts.at(*place)
+    if owner == "both" and not any(facts.lives(person) for person in PARENTS):
+        yield Mistake(place, "owner_both", {})
+    elif owner in PARENTS and facts.is_there(owner) and not facts.lives(owner):
+        yield Mistake(place, "owner_died", {"person": Word(f"person.{owner}"), "name": f"household.{owner}.died"})
+    else:
+        yield from absent(facts, place, owner, must_live=False)
 
 
 def check_home(facts: Facts) -> Iterator[Mistake]:
+    """A home was built before the start."""
     built = facts.number("household", "home", "built")
     if built is not None and facts.start is not None and facts.start // 12 < built <= 2036:
         yield Mistake(("household", "home", "built"), "built_later", {"high": str(facts.start // 12)})
@@ -153,6 +165,7 @@ CHECKS: tuple[Callable[[Facts], Iterator[Mistake]], ...] = (
     check_withdrawal,
     check_siblings,
     check_people,
+    check_owner,
     check_home,
     check_savings,
     check_place,

@@ -11,6 +11,7 @@ from sim.mistakes import Mistake, Place, Word
 from sim.months import month_text
 
 LUMP_SUM_MOST = 100_000_000
+NOT_OWNED = ("private_rent", "public_rent", "unknown")  # homes that nobody here can sell
 _PENSION_LINES = ("pension_", "survivor_pension", "disability_")
 
 
@@ -74,6 +75,28 @@ def check_register(facts: Facts) -> Iterator[Mistake]:
             yield Mistake(place, "register_separate", {"name": ".".join(now)})
 
 
+def check_arrangements(facts: Facts) -> Iterator[Mistake]:
+    """What parents arrange lies ahead."""
+    for name in facts.keys("scenarios"):
+        for k in range(facts.length("scenarios", name, "arrangements")):
+            yield from _future(facts, ("scenarios", name, "arrangements", k, "from"))
+
+
+def check_sale(facts: Facts) -> Iterator[Mistake]:
+    """A home can be sold from the start on, by those whom it belongs to."""
+    home = ("household", "home")
+    for name in facts.keys("scenarios"):
+        place = ("scenarios", name, "sell_home_from")
+        wrong_month = list(_future(facts, place))
+        yield from wrong_month
+        if wrong_month or facts.month(*place) is None:
+            continue
+        if facts.at(*home, "owner") == "other":
+            yield Mistake(place, "sale_of_others", {"name": ".".join((*home, "owner"))})
+        elif not facts.says(*home) or facts.at(*home, "kind") in NOT_OWNED:
+            yield Mistake(place, "sale_not_owned", {"name": ".".join((*home, "kind"))})
+
+
 def check_pins(facts: Facts) -> Iterator[Mistake]:
     """Pins of the case, and of each scenario, whose pins go before those of the case."""
     yield from _pins(facts, ("pins",), ())
@@ -113,6 +136,8 @@ CHECKS: tuple[Callable[[Facts], Iterator[Mistake]], ...] = (
     check_ledgers,
     check_supports,
     check_register,
+    check_arrangements,
+    check_sale,
     check_pins,
     check_goal,
 )

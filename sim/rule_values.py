@@ -28,7 +28,7 @@ from sim.rules.income_tests import year_of_payment
 from sim.state import NEVER, PERSONS, YEARS
 from sim.tables import APRIL, BY_BIRTH, OCTOBER, Quantity, amounts, whole_yen
 
-DERIVED = ("living_1", "living_2", "living_3", "medical_3", "tax_3", "premiums_3")
+DERIVED = ("living_1", "living_2", "living_3")
 BY_CLASS = ("resident_exempt_person", "resident_exempt_dependants")  # of the place's area class: keys end in _1, _2, _3
 LAST_KNOWN_REVISION = 2026  # fiscal year; later ones follow the economic case
 PREVIOUS = PREFIX + "previous_"  # the standard before October 2023
@@ -119,9 +119,8 @@ def derived_columns(columns: dict[str, Column]) -> dict[str, Column]:
     for n in (1, 2):
         parts = zip(*(columns[f"{name}_{n}"] for name in ("survey_total", "survey_housing", "medical")), strict=True)
         found[f"living_{n}"] = [total - housing - medical for total, housing, medical in parts]
-    for key in ("living", "medical", "tax", "premiums"):
-        of_two = zip((found | columns)[f"{key}_2"], columns["third_person_scale"], strict=True)
-        found[f"{key}_3"] = [whole_yen(amount * scale) for amount, scale in of_two]
+    of_two = zip(found["living_2"], columns["third_person_scale"], strict=True)
+    found["living_3"] = [whole_yen(amount * scale) for amount, scale in of_two]
     return found
 
 

@@ -16,10 +16,11 @@ from sim.engines.batch import Columns, run_lives
 from sim.engines.story import run_story
 from sim.futures import futures, unknown_eligibility
 from sim.months import month_text
+from sim.outcome import Outcome
 from sim.parameters import Options, Prepared, prepare
 from sim.records import dtype
 from sim.rule_values import LAST_KNOWN_REVISION
-from sim.state import CHILD, Outcome
+from sim.state import CHILD
 
 LIVES = 10_000
 AUTO_FIRST, AUTO_STEP, AUTO_MOST = 1_000, 500, 200_000

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-import numpy as np
-
+from sim.addresses import PROCESSES
 from sim.lines import LINES as LINE_NAMES
 
 NEVER = 1 << 40  # a clock that is not set
@@ -32,14 +31,13 @@ SUPPORTS = 8  # supports that one scenario can hold
 FIRST_CARE_AGE, CARE_AGES = 60, 46  # care rates: ages 60 ... 105, the last row serves later ages
 MORTALITY_AGES = 60  # ages 0 ... 59 of the life table; from 60 on the care rates hold the deaths
 RATE_ROWS = 2 * CARE_AGES * 2 * STATES  # by sex, age, dementia, state
-YEARS = 100  # plan years that can be reported
+YEARS, OLDEST = 100, 110  # plan years that can be reported; the horizon is the person's 110th birthday
 MONTHS = YEARS * 12
-OLDEST = 110  # the horizon: the son or daughter's 110th birthday
-DURATION_BINS = 12
-SAVINGS_BINS = 12
+DURATION_BINS, SAVINGS_BINS = 12, 12
 LINES = len(LINE_NAMES)
 GIVENS = 2 * LINES  # amounts that a household and a scenario can give
-ONCE = 16  # lines on which something can fall due once in one month
+ARRANGEMENTS = 5  # for a time when a parent's mind fails, that a scenario can hold
+ONCE = 24  # lines on which something can fall due once in one month
 
 # Clocks, in the order in which events of one day happen. A clock of a person is base + person.
 BIRTHDAY = 0
@@ -56,24 +54,15 @@ REPAIR = 20
 EXHAUSTED = 21  # savings and income cannot pay the month
 CLAIM = 22  # the next stage of a claim to a disability pension
 ASSISTANCE = 23  # applying for public assistance, the office's decision, the end
-ASK = 24  # asking for support s (ASK + 3 s), receiving it, its end: those not in use are never scanned
-RECEIVE = 25
-FINISH = 26
+DIVISION = 24  # of a parent's estate
+GUARDIAN_BEGINS = 26
+LEAVING_HOME = 28  # the date by which a rented home has to be left
+ASK = 29  # asking for support s (ASK + 3 s), receiving it, its end: those not in use are never scanned
+RECEIVE = 30
+FINISH = 31
 SUPPORT_CLOCKS = 3
 MONTH = ASK + SUPPORT_CLOCKS * SUPPORTS  # the first of a month: the ledger, after everything else of that day
 CLOCKS = MONTH + 1
-
-# Processes that draw. These numbers are addresses of random numbers: never renumber, only add.
-DRAW_DEATH, DRAW_CARE, DRAW_LEVEL, DRAW_DEMENTIA = 0, 3, 6, 9
-DRAW_START_CARE, DRAW_START_DEMENTIA, DRAW_FACILITY = 12, 15, 18
-DRAW_PENSION = 21
-DRAW_RECONNECTION, DRAW_RELAPSE, DRAW_REPAIR = 24, 25, 26
-DRAW_DURATION, DRAW_DURATION_WITHIN, DRAW_OUTINGS = 27, 28, 29
-DRAW_SAVINGS, DRAW_SAVINGS_WITHIN = 30, 31
-DRAW_WAIT, DRAW_DROPOUT = 32, 40
-DRAW_DOCTOR, DRAW_DECISION, DRAW_GRADE, DRAW_RENEWAL = 48, 49, 50, 51  # of a claim to a disability pension
-DRAW_APPLICATION, DRAW_OFFICE, DRAW_REFUSAL = 52, 53, 54  # of public assistance
-PROCESSES = 64
 
 
 class Life:
@@ -103,7 +92,7 @@ class Life:
     age: Annotated[list[int], PERSONS]  # completed years, reached on the first of the birth month
     care: Annotated[list[int], PERSONS]  # care state, see STATE_NAMES
     dementia: Annotated[list[int], PERSONS]
-    facility: Annotated[list[int], PERSONS]  # 1: lives in a care facility
+    facility: Annotated[list[int], PERSONS]  # kind of care facility (rules/care_facility.py), 0: at home
     cared: Annotated[list[int], PERSONS]  # 1: has been certified at care level 1 or more
     facility_threshold: Annotated[list[float], PERSONS]  # moves when the level's share in facilities passes it
     proportional: Annotated[list[int], PERSONS]  # employees' (earnings-related) pension, yen a month of the start
@@ -113,12 +102,29 @@ class Life:
 
     taxed_pension: Annotated[list[int], PERSONS]  # paid so far in the calendar year, yen of those months
     taxed_wage: Annotated[list[int], PERSONS]
+    untaxed_pension: Annotated[list[int], PERSONS]  # survivor's and disability pensions paid so far in it
     income_last: Annotated[list[int], PERSONS]  # of the last calendar year, after deductions
     income_before: Annotated[list[int], PERSONS]  # of the calendar year before that
     means_last: Annotated[list[int], PERSONS]  # the same two with pensions before their deduction
     means_before: Annotated[list[int], PERSONS]
+    untaxed_last: Annotated[list[int], PERSONS]  # survivor's and disability pensions of those two years
+    untaxed_before: Annotated[list[int], PERSONS]
     resident_exempt: Annotated[list[int], PERSONS]  # 1: pays no resident tax from June to May
-    limit_seen: int  # of the supporter benefit's test last October
+    resident_tax: Annotated[list[int], PERSONS]  # from June to May, yen
+    taxable: Annotated[list[int], PERSONS]  # income less deductions that it is levied on (課税所得)
+    deductions: Annotated[list[int], PERSONS]  # of income tax besides the basic one, yen a year
+    capped: Annotated[list[int], PERSONS]  # care and medical costs of the month under their ceilings, yen
+    year_capped: Annotated[list[int], PERSONS]  # the same since August
+    rent_classes: Annotated[list[int], 2]  # income class of a public rent, at the start and now
+    nhi_premium: int  # of national health insurance of the household, yen a month
+    late_premium: Annotated[list[int], PERSONS]  # of the health insurance of those of 75 and over, yen a month
+    care_premium: Annotated[list[int], PERSONS]  # of care insurance from 65 on, yen a month
+    care_share: Annotated[list[float], PERSONS]  # own share of care costs
+    care_class: Annotated[list[int], PERSONS]  # income class of the ceiling (rules/care_insurance.py)
+    care_relief: Annotated[list[int], PERSONS]  # stage of relief from food and room in a facility
+    medical_share: Annotated[list[float], PERSONS]  # the first two of medical costs (rules/medical.py)
+    medical_class: Annotated[list[int], PERSONS]
+    mental_class: int  # of the person's self-support medical care
 
     exemption: int  # of the person's premium from July to June (rules/national_pension.py)
     deferral: int  # 1: may defer
@@ -146,6 +152,7 @@ class Life:
     due_pension: Annotated[list[int], GRADES + 1]  # while a claim waits: due so far by grade, yen
     due_supporter: Annotated[list[int], GRADES + 1]
     due_assistance: int  # assistance received for the same months
+    assistance_on_closed: int  # received while savings were closed
 
     assistance: int  # stage of public assistance: see rules/welfare.py
     standard_known: int  # 1: those below are those of today's household; 2: and income covers them
@@ -170,6 +177,20 @@ class Life:
     receiving: Annotated[list[int], SUPPORTS]
 
     savings: int
+    owned: Annotated[list[int], PERSONS]  # whose they were when last divided up (rules/accounts.py)
+    earned: Annotated[list[int], PERSONS]  # own income since then
+    closed: int  # part of the savings that nobody may draw on
+    frozen: Annotated[list[int], PERSONS]  # 1: the bank knows that the holder's mind fails, and nobody is authorised
+    authority: Annotated[list[int], PERSONS]  # who may act for a member (rules/capacity.py)
+    will: Annotated[list[int], PERSONS]  # see rules/estate.py
+    bank: Annotated[list[int], PERSONS]  # whether the bank hears of it (rules/mind.py)
+    estate: Annotated[list[int], PERSONS]  # closed until a parent's estate is divided, yen
+    advanced: Annotated[list[int], PERSONS]  # what banks pay the heirs of it before
+    leaving: int  # part of the savings that leaves with the next settlement
+    guardian_fee: Annotated[list[int], PERSONS]  # yen a month
+    home_part: Annotated[list[float], PERSONS]  # of the home, owned by each member
+    held: int  # tax, premiums and medical costs of the start, which the given living costs hold, yen a month
+    home_gone: int  # 1: sold, given up or left
     line: Annotated[list[int], LINES]  # the month's ledger: income positive, costs negative
     once_count: int  # amounts that fall due once, on the next first of a month: how many, their lines and yen
     once_line: Annotated[list[int], ONCE]
@@ -279,6 +300,16 @@ class Model:
     joint_ratio_most: float
 
     savings: int  # or UNKNOWN: drawn from the survey
+    owned_savings: Annotated[list[int], PERSONS]  # whose they are
+    authority: Annotated[list[int], PERSONS]  # who may act for a parent (rules/capacity.py)
+    debts: int  # at the start, yen
+    will: int  # of the parents, see rules/estate.py
+    arrange_day: Annotated[list[int], ARRANGEMENTS]  # while they understand, parents make one of rules/capacity.py
+    arrange_kind: Annotated[list[int], ARRANGEMENTS]
+    tax_filed: int  # 0: incomes are not declared, so nothing is reduced
+    care_area: int  # area class of care insurance
+    care_wait: int  # months until a special nursing home, or UNKNOWN
+    care_place: int  # facility that the parents choose, 0: none; UNKNOWN: as others do
     savings_low: Annotated[list[float], SAVINGS_BINS]
     savings_high: Annotated[list[float], SAVINGS_BINS]
     savings_share: Annotated[list[float], SAVINGS_BINS]
@@ -343,15 +374,22 @@ class Model:
     policies_premium: int
     own_assistance: int  # 1: the family gives the line of public assistance itself
     start_assistance: int  # 1: the household receives public assistance at the start
-    siblings: int  # relatives whom the office asks
+    siblings: int  # how many: heirs, and relatives whom the office asks
+    siblings_claim: int  # 1: they ask for their reserved portion
     handbook: int  # grade of the mental health handbook, 0 none
     sibling_help: int
     sibling_contact: int  # 1: a brother or sister outside is in contact
     rent: int
+    public_rent: int  # 1: a public home
+    allowance: Annotated[list[int], PERSONS]  # 1: receives the special disability allowance
+    home_age: int  # years at the start, or UNKNOWN
+    home_part: Annotated[list[float], PERSONS]  # of the home, owned by each member
+    sale_day: int  # the home is sold, or NEVER
     condo: int
     owned: int
     home_unknown: int
-    insured: Annotated[list[int], PERSONS]  # life insurance paid at this person's death
+    insured: Annotated[list[int], PERSONS]  # life insurance paid to the household at this person's death
+    insured_child: Annotated[list[int], PERSONS]  # of it, to the person
     givens: int  # how many amounts the case file gives, in the order of their dates
     given_line: Annotated[list[int], GIVENS]
     given_yen: Annotated[list[int], GIVENS]  # signed, in yen of the start month
@@ -360,23 +398,3 @@ class Model:
 
 
 Rules = Any  # one row of rule values (sim/tables.py): a field for each key of data/amounts, and the indexes
-
-
-class Outcome:
-    """What is kept of a life."""
-
-    savings_exhausted: int  # months since the start, or UNKNOWN: never
-    last_parent_death: int
-    reconnected: int
-    relapsed: int
-    parent_care: int
-    child_death: int
-    disability_pension_start: int
-    public_assistance_start: int
-    months_alone_unsupported: int
-    months_withdrawn: int
-    household_cost: int
-    unpaid_cost: int
-    final_savings: int
-    year_savings: Annotated[list[int], YEARS]
-    year_state: Annotated[list[int], YEARS, np.int16]

@@ -1,4 +1,7 @@
-"""Facts that a case file may hold but this version of the model does not use: a later version deletes rows here."""
+"""Facts that a case file may hold but this version of the model does not use: a later version deletes rows here.
+
+And answers that do not count in every future: what happens then.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +20,6 @@ UNUSED = (
     "goals.nobody_unsupported",
     "goals.parent_cared_for_at_home",
     "household.siblings.born",
-    "household.debts",
-    "household.will",
-    "household.tax_return_filed",
-    "household.home.owner",
-    "household.home.built",
 )
 
 
@@ -48,14 +46,32 @@ def unused_supports(case: Case) -> list[tuple[str, str]]:
 
 
 def notes(case: Case, language: str) -> list[str]:
-    """What the case holds that changes no figure yet: a sentence in `language` on facts, one on supports."""
+    """What the case holds that changes no figure yet, or not always.
+
+    A sentence in `language` on facts, one on supports, one on each answer that only some futures can follow.
+    """
     comma = say(language, "case.comma")
     facts = comma.join(unused_places(case))
     supports = comma.join(f"scenarios.{scenario}: {support}" for scenario, support in unused_supports(case))
     sentences = [say(language, "case.note.facts", places=facts)] if facts else []
     if supports:
         sentences.append(say(language, "case.note.supports", supports=supports))
-    return sentences
+    return sentences + [say(language, f"case.note.{key}", place=place) for place, key in conditional(case)]
+
+
+def conditional(case: Case) -> list[tuple[str, str]]:
+    """Answers that do not count in every future: (place, what is to be said)."""
+    household, found = case.household, []
+    parents = [parent for parent in (household.mother, household.father) if parent and parent.died is None]
+    known = any(parent.dementia is True for parent in parents)
+    if household.care_place == "group_home" and not known:
+        found.append(("household.care_place", "group_home"))
+    for name, scenario in case.scenarios.items():
+        if scenario.care_place == "group_home" and not known:
+            found.append((f"scenarios.{name}.care_place", "group_home"))
+        if scenario.sell_home_from is not None and (household.home is None or household.home.value_yen is None):
+            found.append((f"scenarios.{name}.sell_home_from", "sale_value"))
+    return found
 
 
 def _is_given(value: Any, keys: list[str]) -> bool:

@@ -8,6 +8,9 @@ ALLOWED_LEVELS = "support_1, support_2, care_1, care_2, care_3, care_4, care_5"
 DIGITS = "is not a whole number; write digits only, without quotes, unit or commas, for example 120000."
 NO_CLAIM = "is not a month in which an old-age pension can begin; write one from the 60th to the 75th birthday"
 ONLY_BESIDE_PAID = "this counts only beside basic_paid_months; write basic_paid_months, or take this out."
+MAY_ACT = "none, proxy, voluntary_guardian, family_trust, insurance_trust, guardian, unknown"
+CARE_PLACES = "home, special_home, group_home, private_home, unknown"
+NOT_OWNED = "only a home of one's own (own or condo) can be sold; check household.home.kind, or take this out."
 KEEP_ONE = "keep one of the two."
 
 ENGLISH: dict[str, list[str]] = {
@@ -19,6 +22,14 @@ ENGLISH: dict[str, list[str]] = {
         "line 5, household.siblings[1].born: 2027-01 is after the start; write a month up to 2026-10.",
     ],
     "alias": ["line 3: values cannot be shared with & or *; write the value itself (and put text in quotes)."],
+    "arrangements": [
+        "line 3, household.mother.special_allowance: maybe is not allowed; write one of: yes, no, unknown. "
+        "Did you mean yes?",
+        "line 6, scenarios.a.arrangements[2].kind: lottery is not allowed; write one of: proxy, voluntary_guardian, "
+        "family_trust, insurance_trust, will.",
+        "line 6, scenarios.a.arrangements[3].kind: kind is missing; write for example kind: proxy.",
+        "line 6, scenarios.a.arrangements[1].from: 2026-08 is before the start; write 2026-10 or a later month.",
+    ],
     "assistance_facts": [
         "line 3, household.child.insured_then: studnt is not allowed; write one of: national, employees, student, "
         "unknown. Did you mean student?",
@@ -33,6 +44,14 @@ ENGLISH: dict[str, list[str]] = {
     ],
     "broken_yaml": [
         "line 4: column 1 cannot be read as YAML; a bracket or quote opened in line 3 seems not to be closed.",
+    ],
+    "care_and_mind": [
+        f"line 3, household.mother.may_act: proxies is not allowed; write one of: {MAY_ACT}. Did you mean proxy?",
+        f"line 4, household.father.may_act: true is not allowed; write one of: {MAY_ACT}.",
+        f"line 6, household.care_place: hospital is not allowed; write one of: {CARE_PLACES}.",
+        f"line 8, scenarios.a.care_place: special home is not allowed; write one of: {CARE_PLACES}. "
+        "Did you mean special_home?",
+        f"line 9, scenarios.b.sell_home_from: {NOT_OWNED}",
     ],
     "choices": [
         "line 2, figures: all is not allowed; write one of: rules, given.",
@@ -74,6 +93,28 @@ ENGLISH: dict[str, list[str]] = {
         "write a list, in brackets [ ] or with a dash for each item.",
         "line 6, household.debts[1]: loan cannot stand here; write keys and values, such as {key: value}.",
         "line 7, pins: 2030-01 cannot stand here; write keys and values, such as {key: value}.",
+    ],
+    "home_of_others": [
+        "line 7, scenarios.a.sell_home_from: the home belongs to somebody outside the household "
+        "(household.home.owner); check that, or take this out.",
+        "line 8, scenarios.b.sell_home_from: 2026-09 is before the start; write 2026-10 or a later month.",
+    ],
+    "home_of_the_dead": [
+        "line 6, household.home.owner: the mother has died (household.mother.died); "
+        "write who inherited the home, or unknown while that is not settled.",
+        "line 7, household.will: in a drawer is not allowed; write one of: yes, no, unknown.",
+        "line 8, household.tax_return_filed: maybe is not allowed; write one of: yes, no, unknown. Did you mean yes?",
+        "line 9, household.debts[1].yen: yen is missing; write for example yen: 3_000_000.",
+        "line 9, household.debts[2].kind: kind is missing; write for example kind: loan.",
+        "line 9, household.debts[3].yen: -1 yen is negative; write it without a sign, as 0 or more.",
+        "line 11, scenarios.a.sell_home_from: 2084-03 is too far ahead; write a month up to 2084-02, "
+        "when the son or daughter would be 110.",
+    ],
+    "home_sale": [
+        "line 5, household.home.owner: both means both parents, and no parent lives here; "
+        "write who owns the home, or unknown.",
+        f"line 7, scenarios.a.sell_home_from: {NOT_OWNED}",
+        "line 8, scenarios.b.sell_home_from: soon is not a month; write YYYY-MM, for example 1944-06.",
     ],
     "ledger_lines": [
         "line 5, household.ledger.livin: there is no ledger line livin; write a subject or subject.person, "
@@ -224,7 +265,7 @@ ENGLISH: dict[str, list[str]] = {
     "unknown_keys": [
         "line 3, household.moter: there is no key moter here; allowed: mother, father, child, siblings, "
         "savings_yen, life_insurance, debts, will, tax_return_filed, home, spending, ledger, public_assistance, "
-        "register_separated, car. Did you mean mother or father?",
+        "register_separated, care_place, care_wait_months, car. Did you mean mother or father?",
         "line 4, household.child.goes_outt: there is no key goes_outt here; allowed: born, sex, …",
         "line 5, scenarioss: there is no key scenarioss here; allowed: title, start, economy, figures, place, "
         "household, pins, goals, scenarios. Did you mean scenarios?",
@@ -261,6 +302,30 @@ JAPANESE: dict[str, list[str]] = {
     ],
     "broken_yaml": [
         "4行目: 1文字目のあたりが YAML として読めません。3行目のかっこか引用符が閉じられていないようです。",
+    ],
+    "home_of_others": [
+        "7行目、scenarios.a.sell_home_from: 家の持ち主が世帯の外の方(other)なので、この世帯では売れません。"
+        "household.home.owner を確認するか、この項目を消してください。",
+        "8行目、scenarios.b.sell_home_from: 2026-09 は、始まりの月(2026-10)より前です。"
+        "2026-10 以降の月を書いてください。",
+    ],
+    "arrangements": [
+        "3行目、household.mother.special_allowance: maybe は使えません。次の中から選んでください: yes、no、unknown。"
+        "もしかすると yes でしょうか。",
+        "6行目、scenarios.a.arrangements[2].kind: lottery は使えません。次の中から選んでください: "
+        "proxy、voluntary_guardian、family_trust、insurance_trust、will。",
+        "6行目、scenarios.a.arrangements[3].kind: kind が書かれていません。"
+        "たとえば「kind: proxy」のように書いてください。",
+        "6行目、scenarios.a.arrangements[1].from: 2026-08 は、始まりの月(2026-10)より前です。"
+        "2026-10 以降の月を書いてください。",
+    ],
+    "home_sale": [
+        "5行目、household.home.owner: both は、父母の共有のときの答えです。"
+        "いまの持ち主を書くか、unknown と書いてください。",
+        "7行目、scenarios.a.sell_home_from: 売れるのは、持ち家(own)かマンション(condo)のときです。"
+        "household.home.kind を確認するか、この項目を消してください。",
+        "8行目、scenarios.b.sell_home_from: soon は月として読めません。"
+        "1944-06 のように「西暦4桁-月2桁」で書いてください。",
     ],
     "deaths": [
         "3行目、household.mother.died: 1943-01 は、生まれた月(1944-05)より前です。1944-05 以降の月を書いてください。",

@@ -22,8 +22,9 @@ import pytest
 from sim import tables
 from sim.case_models import SUPPORT_KEYS
 from sim.lines import LINES
+from sim.outcome import Outcome
 from sim.records import blank, dtype, fields
-from sim.state import OUTINGS, Life, Model, Outcome
+from sim.state import OUTINGS, Life, Model
 from sim.unused import usable_supports
 from sim.words import LANGUAGES, catalogue
 
@@ -32,9 +33,10 @@ SIM = ROOT / "sim"
 
 # Bottom to top: a module imports from its own layer or from one before it. A name stands for a module or a package.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("lines", "months", "files", "words", "compiled"),
+    ("lines", "months", "files", "words", "compiled", "addresses"),
     ("records",),
     ("state",),
+    ("outcome",),
     ("draws", "clocks"),
     ("rules",),
     ("events",),
@@ -61,7 +63,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("analysis", "report", "ui", "cli_text", "cli_progress", "open_dashboard"),
     ("__main__", "__init__", "dashboard"),
 )
-KERNEL = {"lines", "compiled", "records", "state", "draws", "clocks", "rules", "events"}
+KERNEL = {"lines", "addresses", "compiled", "records", "outcome", "state", "draws", "clocks", "rules", "events"}
 NOT_FOR_THE_KERNEL = {"yaml", "simpy", "pandas", "streamlit", "pydantic", "plotly", "click", "rich"}
 ENTRANCES = {"__init__", "__main__"}  # what they import when first asked for runs no layer backwards
 LONGEST_FILE = 400
@@ -69,7 +71,7 @@ LONGEST_FILE = 400
 GRADES = ("A", "B", "C", "D")
 UNITS = {
     *("yen", "yen/month", "yen/year", "yen/day", "months", "years", "year", "ratio", "1", "1/year"),
-    *("persons", "percent", "days"),
+    *("persons", "percent", "days", "units/day", "units/month", "yen/unit"),
 }
 # Words that never stand on a page of this product, whatever the sentence around them (Japanese, English).
 AVOIDED = {

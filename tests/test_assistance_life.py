@@ -115,7 +115,7 @@ def checks(prepared: Prepared) -> Look:
         standard = pa.household_standard(then, rent, addition, rules)
         income = sum(amount for name, amount in lines.items() if amount > 0 and name != PAID)
         counted = pa.counted_income(lines[WAGE], income - lines[WAGE], rules)
-        cash = pa.cash_to_spend(max(before, 0), standard, rules)
+        cash = pa.cash_to_spend(max(before - life.closed, 0), standard, rules)  # closed accounts pay for nothing
         paid = lines[PAID]
         assert paid == max(standard - counted - cash, 0), month
         if paid > 0:
@@ -347,15 +347,19 @@ RECEIVES: dict[str, Any] = {"public_assistance": "receiving"}
 
 
 def test_assistance_ends_in_the_month_in_which_income_covers_everything() -> None:
-    """The standard and the medical costs that it meets in kind: 127,240 and 8,988; before that an own part is paid."""
-    for counted, wage, medical in ((130_399, 159_999, -3_159), (136_227, 166_227, -8_987), (136_228, 166_228, -8_988)):
-        ends = counted == 127_240 + 8_988
+    """The standard and the medical costs that it meets in kind: 127,240 and 3,990; before that an own part is paid.
+
+    Medical costs at 50: 30 % of 12,151, or in one of 96 months the ceiling of 36,900. Taxes come back with the end.
+    """
+    for counted, wage, medical in ((130_399, 159_999, -3_159), (131_229, 160_829, -3_989), (131_230, 160_830, -3_990)):
+        ends = counted == 127_240 + 3_990
         ledger = {WAGE: {"from": "2026-08", "yen_per_month": wage}}
         story = tell(alone(ledger=ledger, **RECEIVES), until="2026-10")
         assert story.of(ASSISTANCE) == ([("2026-08", ENDING)] if ends else [])
         assert story.line("2026-07", PAID) == 127_240 and story.line("2026-09", PAID) == 0
-        assert story.line("2026-09", "medical.household") == medical
-        assert (story.line("2026-09", "tax.household") < 0) == ends
+        assert story.line("2026-09", "medical.child") == medical
+        assert (story.line("2026-09", "tax.child") < 0) == ends
+        assert story.line("2026-09", "health_insurance.household") == (-1_971 if ends else 0)  # no income in 2025
 
 
 def test_assistance_ends_where_more_than_half_a_year_lies_in_the_bank() -> None:

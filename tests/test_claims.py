@@ -254,7 +254,7 @@ def test_a_former_student_has_the_special_benefit_which_follows_prices_and_no_ot
 
 
 def test_the_income_test_of_a_pension_from_before_20_holds_for_the_months_due_too() -> None:
-    facts: dict[str, Any] = {"first_visit": "before_20", "household": {"ledger": {"wage.child": 420_000}}}
+    facts: dict[str, Any] = {"first_visit": "before_20", "household": {"ledger": {"wage.child": 450_000}}}
     story = claim("2027-04", **facts)
     assert story.line("2027-03", PENSION) == SECOND // 2
     assert story.line("2027-02", PENSION) == 7 * SECOND // 2
@@ -286,7 +286,7 @@ def test_at_65_the_better_of_two_basic_pensions_goes_on_never_both() -> None:
     assert all(third.line("2027-07", name) for name in OLD[:2])
     earning: dict[str, Any] = {
         "first_visit": "before_20",
-        "household": {"ledger": {"wage.child": 420_000}},
+        "household": {"ledger": {"wage.child": 450_000}},
     }  # half of it is stopped
     fourth = claim("2028-06", born="1962-06", pension_months={"paid": 440}, **earning)
     assert fourth.line("2027-05", PENSION) > 0 == fourth.line("2027-07", PENSION)

@@ -34,14 +34,17 @@ def test_a_scenario_differs_from_its_copy_in_no_life(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["widow_and_son", "couple_and_daughter", "father_dementia_and_son"])
 def test_money_alone_moves_no_date_of_illness_connection_or_death(name: str) -> None:
+    """Without brothers and sisters: with more money the person may pay them out and keep the whole home."""
     money = {"ledger": {"other_income.child": {"from": "2027-01", "yen_per_month": 50_000}}}
-    case = with_scenarios(name, {"as_is": {}, "money": money})
+    data = parse(dump(with_scenarios(name, {"as_is": {}, "money": money}))).data
+    case = from_dict({**data, "household": {**data["household"], "siblings": []}})
     as_is, richer = (run_lives(prepare(case, scenario), LIVES) for scenario in case.scenarios)
     for date in DATES:
         assert np.array_equal(as_is[date], richer[date]), date
     assert np.array_equal(as_is["year_state"], richer["year_state"])
-    exhausted = np.where(as_is["savings_exhausted"] < 0, as_is["child_death"], as_is["savings_exhausted"])
-    own_money = np.arange(as_is["year_savings"].shape[1])[None, :] < exhausted[:, None] // 12  # not yet on assistance
+    dates = [as_is[name] for name in ("savings_exhausted", "public_assistance_start")]  # closed accounts: either first
+    first = np.min([as_is["child_death"], *(np.where(date < 0, as_is["child_death"], date) for date in dates)], axis=0)
+    own_money = np.arange(as_is["year_savings"].shape[1])[None, :] < first[:, None] // 12  # not yet on assistance
     kept, more = as_is["year_savings"][own_money], richer["year_savings"][own_money]
     assert (more >= kept).all() and (more > kept).any()
 

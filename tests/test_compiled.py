@@ -11,7 +11,7 @@ import pytest
 from families import ROOT
 
 from sim import compiled
-from sim.compiled import compile_rule, rule
+from sim.compiled import compile_rule, inner_twin, rule
 
 USE_A_RULE = """
 from sim.compiled import cache_directory, compile_rule
@@ -70,4 +70,4 @@ def double_twice(value: int) -> int:
 def test_a_rule_stays_plain_python_and_constants_make_no_versions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compiled, "cache_directory", lambda: None)  # from the cache nothing would be compiled here
     assert double_twice(1) == compile_rule(double_twice)(1) == 16
-    assert len(compile_rule(double).signatures) == 1
+    assert len(inner_twin(double).signatures) == 1

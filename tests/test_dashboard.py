@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import plotly.graph_objects as go
 import pytest
@@ -14,7 +14,9 @@ from streamlit.testing.v1 import AppTest
 
 from sim import runs, warm
 from sim.case import Case, dump, load
+from sim.case_models import CarePlace, Scenario
 from sim.futures import FUTURES
+from sim.lines import COST_LINES
 from sim.parameters import Options
 from sim.results import exhausted_before
 from sim.state import CHILD
@@ -25,13 +27,15 @@ from sim.ui.charts import Line, band_figure, states_figure
 from sim.ui.dots import hundred_dots
 from sim.ui.fields import changed_data, money_fields, people_fields, plain_data
 from sim.ui.hero import asked_age, default_age, headline_html
+from sim.ui.ledger_card import PARTS, costs_html
 from sim.ui.page import wanted
-from sim.ui.people import money, scenario_title, yen_cell
+from sim.ui.people import money, scenario_parts, scenario_title, yen_cell
 from sim.ui.ribbons import Month, months_of, segments
 from sim.ui.series import age_ticks, child_shares, parent_shares, savings_points, short_age, state_shares
 from sim.ui.session import Desk, branches, load_bytes
 from sim.ui.story_card import HARD_TO_READ
 from sim.ui.theme import DARK, LIGHT, Palette, contrast, on
+from sim.unused import UNUSED
 from sim.words import catalogue
 
 ROOT = Path(__file__).parents[1]
@@ -50,9 +54,9 @@ def uncompiled(case: Case, scenario: str, lives: int = LIVES, future: str | None
     import numpy as np
 
     from sim.engines.story import run_story
+    from sim.outcome import Outcome
     from sim.parameters import prepare
     from sim.records import dtype
-    from sim.state import Outcome
 
     prepared = prepare(case, scenario, Options(seed=answers.SEED, future=future))
     columns = np.zeros(lives, dtype(Outcome))
@@ -420,7 +424,8 @@ def test_illness_and_parting_can_be_left_out(page: AppTest) -> None:
     at = fine(at.run())
     assert not set(re.findall(r'<li class="(\w+)">', html(at))) & set(HARD_TO_READ)
     assert len(at.get("plotly_chart")) == 1
-    assert "認定" not in re.sub(r"<style>.*?</style>|<footer>.*", "", html(at), flags=re.DOTALL)
+    on_request = "<dl>.*?</dl>"  # how a line of the month was worked out
+    assert "認定" not in re.sub(rf"<style>.*?</style>|<footer>.*|{on_request}", "", html(at), flags=re.DOTALL)
 
 
 def test_another_future_is_told_and_its_month_can_be_chosen(page: AppTest) -> None:
@@ -494,6 +499,40 @@ def test_while_the_engine_compiles_a_story_is_told(page: AppTest, monkeypatch: p
     assert "将来番号 0)" in text
     assert "2026年10月の家計" in text
     assert "data-count" not in text
+
+
+def test_the_month_s_costs_stand_in_parts_whose_sums_are_the_lines() -> None:
+    names = (
+        "living.household",
+        "care.mother",
+        "care.mother.facility_food",
+        "medical.child",
+        "tax.father",
+        "lump_sum.child",
+    )
+    assert {line.split(".")[0] for line in COST_LINES} == {subject for of in PARTS.values() for subject in of}
+    lines = [
+        {"name": name, "yen": -1_000 * (k + 1), "rule": "", "source": "", "as_of": "", "mark": "given", "ask": ""}
+        for k, name in enumerate(names)
+    ]
+    text = costs_html(lines, "ja")
+    sums = re.findall(r'class="total sum"><span>([^<]*)</span><b>([^<]*)<', text)
+    assert sums == [
+        ("くらしと住まい", "−1,000円"),
+        ("医療と介護", "−9,000円"),
+        ("保険料と税", "−5,000円"),
+        ("そのほか", "−6,000円"),
+    ]
+    assert text.count("<details>") == len(lines)
+    assert "total sum" not in costs_html(lines[:1], "ja") and costs_html([], "ja") == ""
+
+
+def test_a_path_says_where_care_is_and_when_the_home_is_sold() -> None:
+    found = scenario_parts(Scenario.model_validate({"care_place": "home", "sell_home_from": "2031-04"}), "ja")
+    assert found == ["親御さんの介護は家で", "2031年4月に家を売り、借りて暮らす"]
+    for place in get_args(CarePlace):
+        assert {"ja", "en"} == set(catalogue()[f"ui.care_place.{place}"])
+    assert {f"ui.fact.{place}" for place in UNUSED} <= set(catalogue())
 
 
 def test_amounts_are_written_as_each_language_does() -> None:

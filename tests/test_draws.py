@@ -7,7 +7,7 @@ import math
 import pytest
 from families import example
 
-from sim import draws, state
+from sim import addresses, draws, state
 from sim.compiled import compile_rule
 from sim.draws import philox, uniform
 from sim.engines.story import run_story
@@ -49,18 +49,20 @@ def test_a_certain_run_draws_only_the_middle() -> None:
     assert draws.exponential(blank(Life), model, 0) == math.log(2.0)
 
 
-PER_PERSON = {"DEATH", "CARE", "LEVEL", "DEMENTIA", "START_CARE", "START_DEMENTIA", "FACILITY", "PENSION"}
+PER_PERSON = {"DEATH", "CARE", "LEVEL", "DEMENTIA", "START_CARE", "START_DEMENTIA", "FACILITY", "PENSION", "PLACE"}
+PER_PARENT = {"DIVISION", "BANK", "GUARDIAN"}
 PER_SUPPORT = {"WAIT", "DROPOUT"}
 
 
 def test_processes_do_not_share_numbers() -> None:
     numbers: list[int] = []
-    for name, base in vars(state).items():
+    for name, base in vars(addresses).items():
         if name.startswith("DRAW_"):
             kind = name.removeprefix("DRAW_")
-            width = state.PERSONS if kind in PER_PERSON else state.SUPPORTS if kind in PER_SUPPORT else 1
+            of_people = state.PERSONS if kind in PER_PERSON else 2 if kind in PER_PARENT else 1
+            width = state.SUPPORTS if kind in PER_SUPPORT else of_people
             numbers += range(base, base + width)
-    assert len(numbers) == len(set(numbers)) and max(numbers) < state.PROCESSES
+    assert len(numbers) == len(set(numbers)) and max(numbers) < addresses.PROCESSES
 
 
 def test_no_draw_is_shared(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,10 @@ from sim.rule_values import RuleRow, period_months
 from sim.tables import MARKS, amounts, sources
 from sim.words import LANGUAGES
 
-UNITS = {"yen", "yen/month", "yen/year", "yen/day", "months", "years", "ratio", "1/year"}
+UNITS = {
+    *("yen", "yen/month", "yen/year", "yen/day", "yen/unit", "months", "years", "ratio", "1/year"),
+    *("1", "units/day", "units/month"),
+}
 # Where the survey's own answer is unknown, the two ends of a draw have no range of their own.
 BOUNDS = {"pension_credit_unknown_low", "pension_credit_unknown_high"}
 

@@ -41,11 +41,9 @@ def check_books(prepared: Prepared, number: int) -> None:
 
 
 def check_signs(lines: dict[str, int]) -> None:
-    """Income positive, costs negative; a one-off amount may be insurance paid out."""
+    """Income positive, costs negative."""
     for name, amount in lines.items():
-        subject = name.split(".")[0]
-        if subject != "lump_sum":
-            assert (amount < 0) == (subject in COST), name
+        assert (amount < 0) == (name.split(".")[0] in COST), name
 
 
 @pytest.mark.parametrize(("name", "scenario", "future"), examples())

@@ -86,24 +86,30 @@ def premium_left(premium: int, income: int) -> int:
     return premium
 
 
-@pytest.mark.parametrize(("start", "monthly"), [("2026-04", 177_828), ("2026-04", 177_829)])
-def test_the_income_of_the_first_year_holds_what_was_paid_before_the_start(start: str, monthly: int) -> None:
-    """Paid in 2026: December to March as of fiscal 2025 (1/1.02), April to November: 11.9216 x 177,829 = 2,120,001.
+def income_of_wages(wage: int) -> int:
+    """Income of a year's wages up to 3.6 million: 740,000 off, or 30 % and 80,000 off what is a multiple of 4,000."""
+    return wage - 740_000 if wage < 2_200_000 else wage // 4_000 * 4_000 * 7 // 10 - 80_000
 
-    Full exemption beside one dependant: 1,020,000 after a deduction of 1,100,000.
+
+@pytest.mark.parametrize(("start", "monthly"), [("2026-04", 205_509), ("2026-04", 205_510)])
+def test_the_income_of_the_first_year_holds_what_was_paid_before_the_start(start: str, monthly: int) -> None:
+    """Paid in 2026: December to March as of fiscal 2025 (1/1.02), April to November: 11.9216 x 205,510 = 2,450,003.
+
+    Full exemption of a single parent (of a son without income): 1,350,000 after a deduction of 1,100,000; above it
+    a half is left up to 1,280,000 and 380,000 for the dependant.
     """
     father = {"born": "1944-06", **OLD, "pension": {"basic_paid_months": 0, "employees_yen_per_month": monthly}}
     son = {"born": "1974-02", "sex": "male", "pension_months": {"paid": 200, "exempt": 60}}
     case = {"start": start, "household": {"father": father, "child": son, "savings_yen": 90_000_000}}
     story = tell({**case, "pins": {"father_death": "2040-01"}}, until="2027-07")
     assert not any(story.line(month, PREMIUM) for month in story.months if month < "2027-07")
-    assert story.line("2027-07", PREMIUM) == (0 if monthly == 177_828 else -4_570)  # 18,290 / 4
+    assert story.line("2027-07", PREMIUM) == (0 if monthly == 205_509 else -9_150)  # 18,290 / 2
 
 
 @settings(quiet)
 @given(wage=st.integers(90_000, 220_000), later=st.integers(0, 220_000))
 def test_an_exemption_follows_the_wages_of_the_year_before_from_july_on(wage: int, later: int) -> None:
-    """Somebody alone; 740,000 are taken off a year's wages."""
+    """Somebody alone."""
     son = {"born": "1976-02", "sex": "male", "pension_months": {"paid": 200, "exempt": 60}}
     household = {"child": son, "savings_yen": 90_000_000, "ledger": {"wage.child": wage}}
     raised = {"raised": {"ledger": {"wage.child": {"from": "2027-06", "yen_per_month": later}}}}
@@ -112,7 +118,10 @@ def test_an_exemption_follows_the_wages_of_the_year_before_from_july_on(wage: in
         earned = sum(story.line(month, "wage.child") for month in months_of(year))
         for month in (f"{year + 1}-07", f"{year + 2}-06")[: 1 + (year == 2027)]:
             premium = story.row(month).premium_national
-            assert story.line(month, PREMIUM) == -premium_left(premium, max(earned - 740_000, 0)), (month, earned)
+            assert story.line(month, PREMIUM) == -premium_left(premium, max(income_of_wages(earned), 0)), (
+                month,
+                earned,
+            )
 
 
 @settings(quiet)

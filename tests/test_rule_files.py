@@ -1,8 +1,10 @@
 """The rule tests under tests/rules: a household in a month, and the ledger lines that an officer expects.
 
 An entry has `name`, `month`, `household` (as in a case file), `expect` (line: yen, 0 for a line that is not there) and
-`source`; `place` (as in a case file) may stand beside them. Savings that are not given are ample, so that no shortfall
-hides a line. The month may lie before any that a case file can start in, if the values behind the lines are known then.
+`source`. Beside them may stand `place` and `pins` (as in a case file), `begins` (the month in which the case starts, if
+that is not the month looked at), and `resident` (person: kind of facility, entered in the month before). Savings that
+are not given are ample, so that no shortfall hides a line. The month may lie before any that a case file can start in,
+if the values behind the lines are known then.
 """
 
 from __future__ import annotations
@@ -12,23 +14,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from stories import Look, tell
 
 from sim.assistance_tables import assistance_cells, place_of
 from sim.case import CaseError, from_dict
 from sim.case_file import Source, parse
 from sim.case_models import Case
-from sim.ledger_view import month_ledger
 from sim.lines import INCOME, full_name
 from sim.mistakes import sentences
 from sim.months import month_number, month_text
-from sim.parameters import Options, prepare
 from sim.plausibility import mistakes
-from sim.state import LEVEL_NAMES
+from sim.rules import care_facility
+from sim.state import LEVEL_NAMES, Life
 from sim.state import LINES as LINE_COUNT
 from sim.tables import Quantity, amounts, is_old_cohort
 
 FILES = sorted((Path(__file__).parent / "rules").glob("*.yaml"))
-ALWAYS, SOMETIMES = {"name", "month", "household", "expect", "source"}, {"place"}
+ALWAYS = {"name", "month", "household", "expect", "source"}
+SOMETIMES = {"place", "pins", "begins", "resident"}
 EARLIEST_START = "2026-04"  # of a case file
 SAVINGS = 100_000_000  # enough for any month
 PERSONS = ("mother", "father", "child")
@@ -45,10 +48,11 @@ BEHIND = {
         *("premium_national", "exemption_full_base", "exemption_full_person", "exemption_three_quarters_base"),
         *("exemption_half_base", "exemption_quarter_base", "exemption_dependant", "deferral_age"),
     ),
-    "medical": ("medical_{n}",),
-    "tax": ("tax_{n}",),
-    "health_insurance": ("premiums_{n}",),
-    "property": ("property_tax_year",),
+    "medical": ("medical_cost_45", "copay_share_under_70", "medical_outpatient_general"),
+    "tax": ("basic_deduction_1", "income_tax_rate_1", "resident_tax_per_head"),
+    "health_insurance": ("nhi_medical_person", "late_person", "health_reduction_5"),
+    "care_insurance": ("care_premium_standard", "care_stage_1"),
+    "property": ("property_tax_year", "home_insurance_year"),
 }
 OF_THE_STANDARD = re.compile(
     "category|scale|special|previous|disability|winter|year_end|facility|housing_cap|deduction_|cash_share"
@@ -86,10 +90,9 @@ def case_of(entry: dict[str, Any]) -> Case:
 
     A case file starts in April 2026 at the earliest: an earlier household is read as one of then and put back.
     """
-    month = month_text(month_number(str(entry["month"])))
+    month = month_text(month_number(str(entry.get("begins", entry["month"]))))
     data = {"start": month, "household": {"savings_yen": SAVINGS, **entry["household"]}}
-    if "place" in entry:
-        data["place"] = entry["place"]
+    data |= {key: entry[key] for key in ("place", "pins") if key in entry}
     if month >= EARLIEST_START:
         return from_dict(data)
     wrong = mistakes(data)  # ages and records as they were in that month
@@ -128,7 +131,8 @@ def care_keys(level: str) -> list[str]:
     if level not in LEVEL_NAMES[1:]:
         return []
     kind, number = level.split("_")
-    return [f"care_home_support_{number}"] if kind == "support" else [f"care_home_{number}", "care_home_other"]
+    name = f"support_{number}" if kind == "support" else number
+    return [f"care_limit_{name}", f"care_use_{name}", *(["care_home_other"] if kind == "care" else [])]
 
 
 def refuse_missing(case: Case, names: list[str]) -> None:
@@ -139,13 +143,31 @@ def refuse_missing(case: Case, names: list[str]) -> None:
                 raise MissingValue(f"{quantity.key}: no value is known for {month_text(case.start)} (line {name})")
 
 
+def moving_in(entry: dict[str, Any]) -> Look:
+    """Lets the residents of a test live in their facilities from the month after the start on, with savings as given.
+
+    No case starts with a resident: a household begins at home.
+    """
+    residents = {PERSONS.index(name): getattr(care_facility, kind) for name, kind in entry["resident"].items()}
+    savings = entry["household"].get("savings_yen")
+
+    def look(_month: str, life: Life, _before: int) -> None:
+        for p, kind in residents.items():
+            life.facility[p], life.dirty = kind, 1
+        if isinstance(savings, dict):
+            life.owned = [savings.get(name, 0) for name in PERSONS]
+            life.savings = sum(life.owned)
+
+    return look
+
+
 def ledger_of(entry: dict[str, Any]) -> dict[str, int]:
     """The lines of the month of a test that are not zero; MissingValue where it asks for more than data/ knows."""
     case = case_of(entry)
     expected = [full_name(name) or name for name in entry["expect"]]
     refuse_missing(case, expected)
-    found = month_ledger(case, prepare(case, "as_is", Options(certain=True)), 0, case.start)
-    lines = {line["name"]: line["yen"] for line in found["lines"]}
+    look = moving_in(entry) if "resident" in entry else None
+    lines = tell(case, until=str(entry["month"]), look=look).months[str(entry["month"])]
     if any(name.startswith("public_assistance") for name in expected):  # it tops income up: whose values count too
         refuse_missing(case, [name for name in lines if name.split(".")[0] in INCOME])
     return lines

@@ -120,7 +120,7 @@ def additions(look: Look) -> list[tuple[int, Basis]]:
 def housing_part(look: Look) -> tuple[int, Basis]:
     """Housing assistance: the rent, up to the cap of the place."""
     n = members_at_home(look.life)
-    rent = -look.line("housing.household") if look.model.rent != UNKNOWN else 0
+    rent = -look.line("housing.household") if look.model.rent != UNKNOWN or look.life.home_gone else 0
     amount = housing_assistance(rent, n, look.row)
     if amount == 0:
         return 0, Basis([""])
@@ -159,7 +159,7 @@ def assistance(look: Look) -> Basis:
 def cash_text(look: Look, total: int) -> str:
     """Cash beyond what may be kept, spent first."""
     kept = cash_kept(total, look.row)
-    return look.text("pa_cash", savings=look.before, kept=kept, beyond=cash_to_spend(look.before, total, look.row))
+    return look.text("pa_cash", savings=look.usable, kept=kept, beyond=cash_to_spend(look.usable, total, look.row))
 
 
 def counted(look: Look) -> Basis:
@@ -197,10 +197,10 @@ def home_loan(look: Look) -> Basis:
 def living(look: Look) -> Basis:
     """Living costs of an assisted household: what there is after the other costs, at most as usual."""
     after = look.after
-    received, savings = look.line(HOME_LOAN), look.before
+    received, savings = look.line(HOME_LOAN), look.usable
     if on_assistance(look):
         received = look.line(ASSISTANCE)
-        savings = cash_to_spend(look.before, standard(look)[1], look.row)
+        savings = cash_to_spend(look.usable, standard(look)[1], look.row)
     there = after.income + received + savings - after.costs
     text = look.text(
         "living_assisted",
@@ -219,9 +219,8 @@ def own_part(look: Look) -> str:
     return look.text("own_part", amount=look.after.own_part)
 
 
-def repayment(look: Look) -> Basis:
+def repayment(look: Look, owed: int) -> Basis:
     """A pension paid for past months: assistance received for the same months is paid back."""
     back = sum(look.once.get(name, 0) for name in ("disability_pension.child", "disability_supporter.child"))
-    owed = -look.once["debt.household"]
     text = look.text("repayment", back=back, received=look.life.due_assistance, owed=owed)
-    return Basis([text], source="book", estimate="derived")
+    return Basis([text], source="book", estimate="derived").comes_to(owed)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from sim.cards import assistance, disability, pensions, premium, spending
-from sim.cards.look import Basis, Look, Used, as_of
-from sim.lines import BACK_PAYMENT, PERSONS, SHORTFALL
+from sim.cards import assistance, care, disability, estate, home, insurance, medical, pensions, premium, spending, tax
+from sim.cards.look import Basis, Look, Used, as_of, settled_lines
+from sim.lines import BACK_PAYMENT, GUARDIAN, PERSONS, SHORTFALL
 from sim.rule_values import LAST_KNOWN_REVISION, fiscal_year
 from sim.tables import MARKS, sources
 from sim.words import say
@@ -31,8 +32,21 @@ ASK = {  # whom to check a line with, by its subject
     "wage": "wage",
     "debt": "debt",
 }
+ASK_OF_LINE = {  # where the line's own part decides
+    assistance.HOME_LOAN: "council",
+    "other_income.household.interest": "bank",
+    "other_income.household.home_sale": "home_sale",
+    "other_income.household.insurance": "lump_sum",
+    spending.REFUND: "insurance",
+    "other_income.mother.allowance": "allowance",
+    "other_income.father.allowance": "allowance",
+    "lump_sum.household": "moving",
+    "lump_sum.household.siblings": "estate",
+    "lump_sum.household.estate": "estate",
+    "tax.household": "tax_office",
+    GUARDIAN: "guardian",
+}
 IN_KIND = ("care", "medical")
-SURVEYED = ("medical", "tax", "health_insurance")
 
 
 @dataclass(frozen=True)
@@ -49,9 +63,11 @@ class Card:
 def card(name: str, look: Look) -> Card:
     """The card of a line of the month just settled."""
     if name == SHORTFALL:
-        text = say(look.language, "ledger.rule.shortfall", before=look.before)
+        text = say(look.language, "ledger.rule.shortfall", before=look.usable)
         return Card(text, "", "", "derived", look.word("ask", "welfare"))
     basis = basis_of(name, look)
+    if is_of_a_review(name, basis, look):
+        basis.texts.append(look.text("of_review"))
     marks = [used.value.mark for used in basis.used] + [basis.estimate] * bool(basis.estimate)
     titles = dict.fromkeys(sources()[used.value.source].title for used in basis.used)
     return Card(
@@ -61,6 +77,13 @@ def card(name: str, look: Look) -> Card:
         mark=max(marks, key=MARKS.index) if marks else "given",
         ask=look.word("ask", whom(name, look)),
     )
+
+
+def is_of_a_review(name: str, basis: Basis, look: Look) -> bool:
+    """Whether the amount was decided at an earlier review by other figures than today's."""
+    if basis.amount is None or assistance.on_assistance(look):
+        return False
+    return abs(settled_lines(look.after)[name]) != basis.amount
 
 
 def remarks(look: Look, used: list[Used]) -> list[str]:
@@ -79,12 +102,12 @@ def remarks(look: Look, used: list[Used]) -> list[str]:
 def whom(name: str, look: Look) -> str:
     """Whom to check a line with."""
     subject = name.split(".")[0]
-    if name == assistance.HOME_LOAN:
-        return "council"
-    if name.endswith("interest"):
-        return "bank"
-    if subject == "debt" and "debt.household" in look.once:
+    if name in ASK_OF_LINE:
+        return ASK_OF_LINE[name]
+    if subject == "debt" and repaid_amount(look) > 0:
         return "welfare"
+    if subject == "housing" and look.life.home_gone:
+        return "moving"
     if subject == "living" and (assistance.on_assistance(look) or assistance.on_loan(look)):
         return "welfare"
     return ASK.get(subject, "family")
@@ -105,62 +128,96 @@ def basis_of(name: str, look: Look) -> Basis:
 def of_person(name: str, subject: str, p: int, look: Look) -> Basis:
     """The basis of a line of one person."""
     if subject == "lump_sum":
-        return spending.lump_sum(look, name, p)
+        given = spending.given(look, name) if spending.given_index(look, name) is not None else None
+        return besides(given, spending.lump_sum(look, name, p))
     if spending.given_index(look, name) is not None:
         return spending.given(look, name)
     if name == BACK_PAYMENT:
         return premium.back_payment(look)
-    if subject == "pension_basic":
-        return pensions.basic(look, p)
-    if subject == "pension_employees":
-        return pensions.employees(look, p)
-    if subject == "survivor_pension":
-        return pensions.survivor(look, p)
-    if subject == "pension_supporter":
-        return pensions.supporter(look, p)
-    if subject == "disability_pension":
-        return disability.pension(look)
-    if subject == "disability_supporter":
-        return disability.supporter(look)
-    if subject == "pension_premium":
-        return premium.premium(look)
+    if name.endswith("allowance"):
+        return spending.allowance(look)
+    if subject in OF_PERSON:
+        return OF_PERSON[subject](look, p)
+    if subject in OF_CHILD:
+        return OF_CHILD[subject](look)
     if subject == "care":
-        return spending.care(look, name, p)
-    if subject == "other_income":
-        return spending.own_income(look, p)
+        return care.care(look, name, p)
     raise KeyError(name)
+
+
+OF_PERSON: dict[str, Callable[[Look, int], Basis]] = {
+    "pension_basic": pensions.basic,
+    "pension_employees": pensions.employees,
+    "survivor_pension": pensions.survivor,
+    "pension_supporter": pensions.supporter,
+    "medical": medical.medical,
+    "health_insurance": insurance.late,
+    "care_insurance": insurance.care,
+    "tax": tax.tax,
+    "other_income": spending.own_income,
+}
+OF_CHILD: dict[str, Callable[[Look], Basis]] = {
+    "disability_pension": disability.pension,
+    "disability_supporter": disability.supporter,
+    "pension_premium": premium.premium,
+}
 
 
 def of_household(name: str, subject: str, part: list[str], look: Look) -> Basis:
     """The basis of a line of the household."""
     if subject == "living":
         return spending.living(look)
-    if subject == "property":
-        return spending.home_costs(look, name)
-    if subject == "support_fee":
+    if subject == "support_fee" and not part:
         return spending.support_fee(look, name)
-    if subject == "lump_sum":
-        return spending.insurance(look, name)
-    if name in look.once and subject == "debt":
-        return repaid(name, look)
     if name == assistance.ASSISTANCE and assistance.on_assistance(look):
         return assistance.assistance(look)
-    if spending.given_index(look, name) is not None:
-        return spending.given(look, name)
-    if part == ["home_loan"]:
-        return assistance.home_loan(look)
-    if part == ["interest"]:
-        return spending.interest(look)
-    if subject == "sibling_support":
-        return spending.sibling(look)
-    if subject == "housing":
-        return spending.housing(look)
-    if subject in SURVEYED:
-        return spending.survey(look, subject)
+    found = spending.given(look, name) if spending.given_index(look, name) is not None else None
+    if name in AT_ONCE:
+        return besides(found, AT_ONCE[name](look) if name in look.once else Basis())
+    if found is not None:
+        return found
+    if name in OF_HOUSEHOLD:
+        return OF_HOUSEHOLD[name](look)
     raise KeyError(name)
 
 
-def repaid(name: str, look: Look) -> Basis:
-    """Assistance paid back, besides repayments that the family gave."""
-    found = assistance.repayment(look)
-    return spending.given(look, name).also(found) if spending.given_index(look, name) is not None else found
+def besides(given: Basis | None, once: Basis) -> Basis:
+    """What falls due once, besides an own figure."""
+    if given is None:
+        return once
+    found = given.also(once)
+    found.amount = None
+    return found
+
+
+def debts(look: Look) -> Basis:
+    """Debts paid from an estate, and assistance paid back."""
+    found = estate.debts(look)
+    repaid = repaid_amount(look)
+    return found.also(assistance.repayment(look, repaid)) if repaid > 0 else found
+
+
+def repaid_amount(look: Look) -> int:
+    """Assistance paid back in the month."""
+    return -look.once.get("debt.household", 0) - (estate.debts(look).amount or 0)
+
+
+AT_ONCE: dict[str, Callable[[Look], Basis]] = {
+    "debt.household": debts,
+    "property.household": home.costs,
+    "lump_sum.household": home.moving,
+    "lump_sum.household.siblings": estate.siblings,
+    "lump_sum.household.estate": estate.costs,
+    "tax.household": estate.inheritance_tax,
+    "other_income.household.home_sale": home.sale,
+    "other_income.household.insurance": estate.insurance,
+    spending.REFUND: spending.refund,
+}
+OF_HOUSEHOLD: dict[str, Callable[[Look], Basis]] = {
+    assistance.HOME_LOAN: assistance.home_loan,
+    "other_income.household.interest": spending.interest,
+    "sibling_support.household": spending.sibling,
+    "housing.household": home.housing,
+    "health_insurance.household": insurance.national,
+    GUARDIAN: estate.guardian,
+}

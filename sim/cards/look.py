@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -13,7 +15,7 @@ from sim.case_models import Case
 from sim.lines import LINES, SHORTFALL
 from sim.months import month_text
 from sim.parameters import Prepared
-from sim.state import Life, Model, Rules
+from sim.state import PERSON_NAMES, Life, Model, Rules
 from sim.tables import BY_BIRTH, Quantity, Value, amounts
 from sim.words import say
 
@@ -34,12 +36,20 @@ class Basis:
     used: list[Used] = field(default_factory=list)
     source: str = "family"  # where there is no published value: family or supports
     estimate: str = ""  # a mark weaker than that of the values, where the line holds a draw or a guess
+    amount: int | None = None  # what the sentences come to, yen; None: they leave that open
 
     def also(self, other: Basis) -> Basis:
-        """With the sentences and values of another besides."""
+        """With the sentences, values and yen of another besides."""
         self.texts += other.texts
         self.used += other.used
         self.estimate = self.estimate or other.estimate
+        if other.amount is not None:
+            self.amount = (self.amount or 0) + other.amount
+        return self
+
+    def comes_to(self, amount: int) -> Basis:
+        """Known to come to so many yen."""
+        self.amount = amount
         return self
 
 
@@ -84,6 +94,11 @@ class Look:
         return place_of(known.prefecture, known.municipality) if known else place_of(None, None)
 
     @property
+    def usable(self) -> int:
+        """Savings before the month that the household could draw on: those of closed accounts wait."""
+        return max(self.before - self.after.closed, 0)
+
+    @property
     def valid(self) -> int:
         """The month whose values count: that of the start where all is the family's own."""
         return self.prepared.start if self.model.given_only else self.month
@@ -119,10 +134,28 @@ class Look:
             return Used(quantity, quantity.at(born if born is not None else self.valid), dated=False)
         return Used(quantity, quantity.at(self.valid), dated=True)
 
+    def which(self, amount: float, *keys: str) -> tuple[str, ...]:
+        """The one of these values that a rule has chosen, by its amount in force; none where no one fits."""
+        return tuple(key for key in keys if getattr(self.row, key) == amount)[:1]
+
+    def person(self, p: int) -> str:
+        """A member in running text."""
+        return self.word("person", PERSON_NAMES[p])
+
+    def persons(self, members: Iterable[int]) -> str:
+        """Several of them."""
+        return self.word("rule", "comma").join(self.person(p) for p in members)
+
     def assistance(self, key: str, i: int = 0) -> Used:
         """The value of data/assistance.yaml in force at the place; `i`: member of a list."""
         quantity = assistance_cells(self.place)[key][i]
         return Used(quantity, quantity.at(self.valid), dated=True)
+
+
+def month_of(day: int) -> int:
+    """The month number of a day."""
+    found = date.fromordinal(day)
+    return found.year * 12 + found.month - 1
 
 
 def with_index(look: Look, text: str, index: float, key: str) -> str:

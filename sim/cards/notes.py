@@ -1,13 +1,16 @@
-"""Notes of a month: at which stage a claim to a disability pension or an application for assistance is."""
+"""Notes of a month: at which stage claims and applications are, what waits, and which doors are open."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from sim.cards.accounts import account_notes
 from sim.cards.assistance import ASSISTANCE, on_assistance, standard
 from sim.cards.disability import contribution_texts, disability_parts, future_texts, old_pensions_due, sums_at_65
-from sim.cards.look import Look
+from sim.cards.doors import door_notes
+from sim.cards.look import Look, month_of
 from sim.cards.premium import premium_notes
+from sim.cards.register import register_notes
 from sim.rules.claim import (
     CLOSED,
     DECIDED,
@@ -40,19 +43,17 @@ TOLD_MONTHS = 12  # how long a refusal of assistance is told
 
 
 def notes(look: Look) -> list[str]:
-    """The sentences of a month: a pension left unpaid, claim, application, what the month becomes in the record."""
-    return [*death_notes(look), *claim_notes(look), *assistance_notes(look), *premium_notes(look)]
+    """The sentences of a month: a pension left unpaid, claim, application, what the month becomes in the record;
+
+    money that waits in closed accounts and estates, both sides of the register, doors that are closed or open.
+    """
+    decided = [*death_notes(look), *claim_notes(look), *assistance_notes(look), *premium_notes(look)]
+    return [*decided, *account_notes(look), *register_notes(look), *door_notes(look)]
 
 
 def note(look: Look, key: str, **values: object) -> str:
     """The note `key`."""
     return look.text(f"note_{key}", **values)
-
-
-def month_of(day: int) -> int:
-    """The month number of a day."""
-    found = date.fromordinal(day)
-    return found.year * 12 + found.month - 1
 
 
 # Unpaid pension at a death --------------------------------------------------------------------------------------------

@@ -1,16 +1,17 @@
-"""What became of a claim to a disability pension and of applications for assistance, up to a month of a life."""
+"""What became of claims, applications and estates up to a month of a life, and what happened since the month before."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from sim.cards.division import Before, Division, before_division, division_of
 from sim.engines.story import Event
 from sim.lines import LINES
 from sim.parameters import Prepared
 from sim.rules.claim import RECORD_LAG, TREATED, this_month
 from sim.rules.disability import last_year_met, two_thirds_met, unpaid_in_window
-from sim.state import ASSISTANCE, CHILD, CLAIM, DEATH, PERSON_NAMES, Life, Rules
+from sim.state import ASSISTANCE, CHILD, CLAIM, DEATH, DIVISION, MONTH, PERSON_NAMES, Life, Rules
 
 PENSIONS = ("pension_basic", "pension_employees", "survivor_pension", "pension_supporter")
 
@@ -35,6 +36,14 @@ class Death(NamedTuple):
     pensions: int
 
 
+class Happened(NamedTuple):
+    """An event since the month before: its slot, its detail, and the rule values then in force."""
+
+    slot: int
+    detail: int
+    row: Rules
+
+
 @dataclass
 class Past:
     """The last event of either kind, the tests as they stood when a doctor was found, and the last parent's death."""
@@ -43,9 +52,17 @@ class Past:
     claim: Event | None = None
     assistance: Event | None = None
     tests: Contributions | None = None
+    recent: list[Happened] = field(default_factory=list)  # events since the month before: what they cost falls due now
+    divisions: list[Division] = field(default_factory=list)  # of estates, of the same time
+    before: Before | None = None  # what a division starts from
+    gone_before: int = 0  # 1: the home was gone before the month
+    gone: int = 0
+    waiting: list[Happened] = field(default_factory=list)  # events and divisions since the last month
+    divided: list[Division] = field(default_factory=list)
 
     def watch(self, event: Event, life: Life, prepared: Prepared) -> None:
         """Keep what an event tells."""
+        self.collect(event, life, prepared)
         if event.slot == CLAIM:
             self.claim = event
             if event.detail // 10 == TREATED:
@@ -56,6 +73,23 @@ class Past:
             person = event.slot - DEATH
             names = (f"{subject}.{PERSON_NAMES[person]}" for subject in PENSIONS)
             self.death = Death(person, event.day, sum(life.line[LINES.index(name)] for name in names))
+
+    def collect(self, event: Event, life: Life, prepared: Prepared) -> None:
+        """Keep the events and divisions until the month in which their costs fall due."""
+        row = prepared.rows[life.period]
+        if event.slot == MONTH:
+            self.recent, self.waiting = self.waiting, []
+            self.divisions, self.divided = self.divided, []
+            self.gone_before, self.gone = self.gone, life.home_gone
+        else:
+            self.waiting.append(Happened(event.slot, event.detail, row))
+        if DIVISION <= event.slot < DIVISION + CHILD and self.before is not None:
+            self.divided.append(division_of(self.before, life, prepared.model, row, event.slot - DIVISION))
+        self.before = before_division(life)
+
+    def happened(self, slot: int) -> list[Happened]:
+        """The events of one slot since the month before."""
+        return [each for each in self.recent if each.slot == slot]
 
 
 def contribution_tests(life: Life, prepared: Prepared) -> Contributions:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from sim.cards.look import Basis, Look
 from sim.lines import PERSONS
 from sim.rules.income_tests import JULY
-from sim.rules.income_years import dependants, head, tested_income
+from sim.rules.income_years import dependants, tested_income
 from sim.rules.national_pension import FULL, MONTH_DEFERRED, MONTH_PAID, MONTH_UNPAID, statutory_exemption
+from sim.rules.registers import head_of
 from sim.state import CHILD
 
 KINDS = {1: "quarter", 2: "half", 3: "three_quarters"}  # of partial exemptions, by the quarters that are exempt
@@ -36,7 +37,7 @@ def back_payment(look: Look) -> Basis:
 def tests(look: Look) -> Basis:
     """The test on the person and on the head of the register, in numbers."""
     found = Basis([tested(look, CHILD, "premium_test_own")], [look.used("exemption_full_base")])
-    first = head(look.life, look.model)
+    first = head_of(look.life, look.model, CHILD)
     if first != CHILD:
         found.texts.append(tested(look, first, "premium_test_head"))
     found.used += [look.used("exemption_full_person"), look.used("exemption_three_quarters_base")]
@@ -57,7 +58,7 @@ def register_text(look: Look) -> str:
     life, model = look.life, look.model
     if life.day >= model.separation_day:
         return look.text("register_apart")
-    return look.text("register_sides" if head(life, model) != CHILD else "register_own")
+    return look.text("register_sides" if head_of(life, model, CHILD) != CHILD else "register_own")
 
 
 def premium_notes(look: Look) -> list[str]:

@@ -1,18 +1,42 @@
-"""Cards of what a household spends: living, home, care, one-off amounts, fees; and of own figures."""
+"""Cards of what a household spends: living, one-off amounts, fees; other income; and of own figures."""
 
 from __future__ import annotations
 
 from sim.cards.assistance import living as assisted_living
 from sim.cards.assistance import on_assistance, on_loan
+from sim.cards.care import KINDS
 from sim.cards.look import Basis, Look, own_figure, with_index
 from sim.lines import LINES
-from sim.rules.health import level_of
-from sim.rules.report import situation
-from sim.rules.spending import DAYS_A_MONTH, at_home, given_living, survey_living
-from sim.state import CHILD, LEVEL_NAMES, UNKNOWN
-from sim.words import say
+from sim.rules.allowances import person_limit
+from sim.rules.capacity import FAMILY_TRUST, INSURANCE_TRUST, VOLUNTARY, WILL, arrangement_cost, guardian_application
+from sim.rules.care_facility import entry_fee
+from sim.rules.health_insurance import LATE_FROM
+from sim.rules.medical import SENIOR_FROM
+from sim.rules.rounding import yen
+from sim.rules.spending import at_home, given_living, held_lines, survey_living
+from sim.rules.yearly_ceiling import ceiling_between
+from sim.state import (
+    ADMISSION,
+    ARRANGEMENTS,
+    CARE,
+    CHILD,
+    DEATH,
+    GUARDIAN_BEGINS,
+    NEVER,
+    OLDEST,
+    PERSONS,
+    UNKNOWN,
+    Rules,
+)
 
-LIVING = "living.household"
+LIVING, REFUND = "living.household", "other_income.household.refund"
+AGES = ((0, SENIOR_FROM), (SENIOR_FROM, LATE_FROM), (LATE_FROM, OLDEST + 100))  # that the yearly ceiling goes by
+ARRANGED = {  # what costs something to arrange for a failing mind
+    VOLUNTARY: "voluntary_guardian",
+    FAMILY_TRUST: "family_trust",
+    INSURANCE_TRUST: "insurance_trust",
+    WILL: "will_deposit",
+}
 
 
 # Own figures ----------------------------------------------------------------------------------------------------------
@@ -46,124 +70,116 @@ def living(look: Look) -> Basis:
     found = assisted_living(look) if on_assistance(look) or on_loan(look) else usual_living(look)
     if yearly > 0:
         found.texts.append(look.text("living_yearly", yearly=yearly))
+        found.amount = None if found.amount is None else found.amount + yearly
     return found
 
 
 def usual_living(look: Look) -> Basis:
-    """Living costs as given, carried over to a smaller household, or by the survey."""
+    """Living costs as given less what has lines of its own, carried over to a smaller household; or by the survey."""
     life, model, row = look.life, look.model, look.row
     n, amount = at_home(life), given_living(life, model)
     if life.parents == 0 and model.living_alone != UNKNOWN:
-        return own_figure(look, model.living_alone, row.price_index)
+        return living_alone(look)
     if amount == UNKNOWN:
-        return survey(look, "living")
+        return survey(look)
     found = own_figure(look, amount, row.price_index)
+    if life.held > 0 and not model.given_only:
+        kept = max(amount - life.held, 0)
+        text = look.text("living_held", given=amount, held=life.held, kept=kept)
+        found = Basis([with_index(look, text, row.price_index, "with_prices")])
     if n != model.at_home and not model.given_only:
         scale = survey_living(n, row) / survey_living(model.at_home, row)
         text = look.text("living_scaled", text=found.texts[0], n=n, before=model.at_home, scale=scale)
-        return look.of(text, *survey_keys("living", n), *survey_keys("living", model.at_home))
+        found = look.of(text, *survey_keys(n), *survey_keys(model.at_home))
     return found
 
 
-def survey_keys(subject: str, n: int) -> tuple[str, ...]:
-    """The values of the survey behind a line of n members."""
+def living_alone(look: Look) -> Basis:
+    """What the family gave for the person alone, less what has lines of its own in the month."""
+    total, held = yen(look.model.living_alone * look.row.price_index), held_lines(look.life)
+    found = own_figure(look, look.model.living_alone, look.row.price_index)
+    if held > 0 and not look.model.given_only:
+        found.texts.append(look.text("living_alone_held", held=held, kept=max(total - held, 0)))
+    return found.comes_to(max(total - held, 0))
+
+
+def survey_keys(n: int) -> tuple[str, ...]:
+    """The values of the survey behind the living costs of n members."""
     m = min(max(n, 1), 2)
     third = ("third_person_scale",) if n >= 3 else ()
-    if subject == "living":
-        return (f"survey_total_{m}", f"survey_housing_{m}", f"medical_{m}", *third)
-    return (f"{'premiums' if subject == 'health_insurance' else subject}_{m}", *third)
+    return (f"survey_total_{m}", f"survey_housing_{m}", f"medical_{m}", *third)
 
 
-def survey(look: Look, subject: str) -> Basis:
+def survey(look: Look) -> Basis:
     """The survey's mean of a household of so many members at home."""
     n, row = at_home(look.life), look.row
-    keys = survey_keys(subject, n)
-    if subject == "living":
-        total, housing, medical = (getattr(row, key) for key in keys[:3])
-        text = look.text("survey_living", n=min(n, 2), total=total, housing=housing, medical=medical)
-    else:
-        text = look.text("survey", n=min(n, 2), amount=getattr(row, keys[0]))
+    keys = survey_keys(n)
+    total, housing, medical = (getattr(row, key) for key in keys[:3])
+    text = look.text("survey_living", n=min(n, 2), total=total, housing=housing, medical=medical)
     if n >= 3:
         text = look.text("survey_third", text=text, scale=row.third_person_scale)
-    return look.of(text, *keys)
+    return look.of(text, *keys).comes_to(yen(survey_living(n, row)))
 
 
-# Home -----------------------------------------------------------------------------------------------------------------
-
-
-def housing(look: Look) -> Basis:
-    """Rent, the fees of a flat, or the survey where the home is unknown."""
-    model, row, home = look.model, look.row, look.case.household.home
-    if model.rent != UNKNOWN:
-        if home is not None and home.rent_yen_per_month is not None:
-            return own_figure(look, model.rent, row.price_index)
-        text = with_index(look, look.text("rent_unknown", rent=model.rent), row.price_index, "with_prices")
-        return look.of(text, "rent_unknown")
-    if model.condo:
-        return look.of(look.text("condo", yearly=row.condo_fee_year), "condo_fee_year")
-    m = 1 if at_home(look.life) <= 1 else 2
-    text = look.text("survey", n=m, amount=getattr(row, f"survey_housing_{m}"))
-    return look.of(text, f"survey_housing_{m}")
-
-
-def home_costs(look: Look, name: str) -> Basis:
-    """Property tax in June and a great repair in its month; besides an own figure."""
-    once, tax, row = -look.once.get(name, 0), look.row.property_tax_year, look.row
-    found = given(look, name) if given_index(look, name) is not None else Basis()
-    if look.month % 12 == 5 and once >= tax:
-        once -= tax
-        found.also(look.of(look.text("property_tax", yearly=tax), "property_tax_year"))
-    if once > 0:
-        found.also(look.of(look.text("repair", cost=once, interval=row.repair_interval), "repair_cost"))
-    return found
-
-
-# Care and one-off amounts ---------------------------------------------------------------------------------------------
-
-
-def care(look: Look, name: str, p: int) -> Basis:
-    """Care: as given, at home by level, or in a facility with food and room."""
-    life, row = look.life, look.row
-    if name.endswith(("facility_food", "facility_room")):
-        key = name.split(".")[2]
-        return look.of(look.text(key, a_day=getattr(row, key), days=DAYS_A_MONTH), key)
-    if look.model.care_month != UNKNOWN and p != CHILD:
-        return own_figure(look, look.model.care_month, row.price_index)
-    level = LEVEL_NAMES[level_of(life.care[p])]
-    word = say(look.language, f"level.{level}")
-    if life.facility[p]:
-        key = f"care_facility_{level[-1] if level.startswith('care') else '1'}"
-        text = look.text("care_facility", level=word, copay=getattr(row, key), items=row.facility_items)
-        return look.of(text, key, "facility_items")
-    if level.startswith("support"):
-        return look.of(
-            look.text("care_support", level=word, copay=getattr(row, f"care_home_{level}")), f"care_home_{level}"
-        )
-    key = f"care_home_{level[-1]}"
-    text = look.text("care_home", level=word, copay=getattr(row, key), other=row.care_home_other)
-    return look.of(text, key, "care_home_other")
+# One-off amounts ---------------------------------------------------------------------------------------------
 
 
 def lump_sum(look: Look, name: str, p: int) -> Basis:
-    """What falls due once for one person: care begins, a funeral; besides an own figure."""
-    found = given(look, name) if given_index(look, name) is not None else Basis()
-    once, row = -look.once.get(name, 0), look.row
-    if once > 0 and situation(look.life, p) == 0 and once >= row.funeral:
-        once -= row.funeral
-        found.also(look.of(look.text("funeral", cost=row.funeral), "funeral"))
-    if once > 0:
-        if look.model.care_once != UNKNOWN and p != CHILD:
-            found.also(own_figure(look, look.model.care_once, row.price_index))
-        else:
-            found.also(look.of(look.text("care_start", cost=once), "care_start"))
+    """What falls due once for one person: a funeral, moving in, a guardian, the beginning of care."""
+    found, left = Basis(amount=0), -look.once.get(name, 0)
+    for event in look.past.happened(DEATH + p):
+        cost = int(event.row.funeral - event.row.funeral_benefit)
+        if left >= cost:
+            numbers = {"cost": event.row.funeral, "benefit": event.row.funeral_benefit, "left": cost}
+            found.also(look.of(look.text("funeral", **numbers), "funeral", "funeral_benefit").comes_to(cost))
+            left -= cost
+    for event in look.past.happened(ADMISSION + p):
+        fee = entry_fee(event.detail, event.row)
+        if 0 < fee <= left:
+            kind = KINDS[event.detail]
+            text = look.text("entry_fee", kind=look.word("facility", kind), fee=fee)
+            found.also(look.of(text, f"care_{kind}_home_entry").comes_to(fee))
+            left -= fee
+    return found.also(guardian_or_care(look, p, left)) if left > 0 else found
+
+
+def guardian_or_care(look: Look, p: int, left: int) -> Basis:
+    """What is arranged for a failing mind, the application for a guardian, and what it costs when care begins."""
+    found = Basis()
+    for made in arrangements(look, p):
+        if made.amount is not None and 0 < made.amount <= left:
+            found.also(made)
+            left -= made.amount
+    begun = look.past.happened(CARE + p)
+    return found.also(care_begins(look, p, begun[0].row)) if left > 0 and begun else found
+
+
+def care_begins(look: Look, p: int, row: Rules) -> Basis:
+    """What it costs once when care begins, at the values then in force."""
+    if look.model.care_once != UNKNOWN and p != CHILD:
+        amount = yen(look.model.care_once * row.price_index)
+        return own_figure(look, look.model.care_once, row.price_index).comes_to(amount)
+    cost = int(row.care_start)
+    return look.of(look.text("care_start", cost=cost), "care_start").comes_to(cost)
+
+
+def arrangements(look: Look, p: int) -> list[Basis]:
+    """Arrangements of a parent of this month, and the application for a guardian that waits for the court."""
+    model, row = look.model, look.row
+    found: list[Basis] = []
+    if p == CHILD:
+        return found
+    for i in range(ARRANGEMENTS):
+        kind = model.arrange_kind[i]
+        if model.arrange_day[i] == model.first_of_month[look.month - look.prepared.start] and kind in ARRANGED:
+            cost = arrangement_cost(kind, row)
+            text = look.text("arranged", kind=look.word("arranged", ARRANGED[kind]), cost=cost)
+            found.append(look.of(text, f"{ARRANGED[kind]}_cost").comes_to(cost))
+    if look.life.frozen[p] and look.life.clock[GUARDIAN_BEGINS + p] < NEVER:
+        cost = guardian_application(0, row)
+        keys = ("guardian_stamps", "guardian_postage", "guardian_doctor_note")
+        found.append(look.of(look.text("guardian_application", cost=cost), *keys).comes_to(cost))
     return found
-
-
-def insurance(look: Look, name: str) -> Basis:
-    """Life insurance that is paid out."""
-    found = given(look, name) if given_index(look, name) is not None else Basis()
-    amount = look.once.get(name, 0)
-    return found.also(Basis([look.text("life_insurance", amount=amount)])) if amount > 0 else found
 
 
 def support_fee(look: Look, name: str) -> Basis:
@@ -200,3 +216,23 @@ def interest(look: Look) -> Basis:
     row = look.row
     text = look.text("interest", savings=look.before, rate=row.deposit_rate, tax=row.deposit_tax_share)
     return look.of(text, "deposit_rate", "deposit_tax_share")
+
+
+def refund(look: Look) -> Basis:
+    """What comes back in August: medical and care costs beyond the ceiling of twelve months."""
+    life, row = look.life, look.row
+    found = Basis([look.text("refund")], amount=look.once[REFUND])
+    for low, high in AGES:
+        members = [p for p in range(PERSONS) if life.alive[p] and low <= life.age[p] < high]
+        if members:
+            most = ceiling_between(life, low, high, row)
+            found.texts.append(look.text("refund_ceiling", members=look.persons(members), most=most))
+    found.used.append(look.used("care_combined_refund_least"))
+    return found
+
+
+def allowance(look: Look) -> Basis:
+    """The special disability allowance of somebody who needs constant special care at home."""
+    row = look.row
+    text = look.text("allowance", amount=row.special_allowance, limit=person_limit(0, row))
+    return look.of(text, "special_allowance", "special_allowance_limit").comes_to(int(row.special_allowance))

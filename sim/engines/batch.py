@@ -13,10 +13,10 @@ from sim.clocks import earliest
 from sim.compiled import compile_rule, rule
 from sim.engines.story import Event
 from sim.events import begin, fire, goes_on
+from sim.outcome import Outcome
 from sim.parameters import Prepared
 from sim.records import as_array, blank, dtype
-from sim.rule_values import rows_array
-from sim.state import Life, Outcome
+from sim.state import Life
 
 BLOCK = 2_000
 LOG_LENGTH = 20_000
@@ -99,7 +99,7 @@ def run_lives(
     """
     run = compile_rule(run_block)
     out = np.zeros(count, dtype(Outcome))
-    models, rows = as_array(prepared.model), rows_array(prepared.rows)
+    models, rows = prepared.model_array, prepared.rows_array
     empty = np.zeros(1, dtype(Life))
 
     def work(begin_at: int) -> int:
@@ -119,5 +119,5 @@ def compiled_events(prepared: Prepared, number: int, parameter_set: int = 0) -> 
     life: Life = blank(Life)
     life.number, life.parameter_set = number, parameter_set
     log = np.zeros(LOG_LENGTH, LOG)
-    count = compile_rule(run_logged)(as_array(life), as_array(prepared.model), rows_array(prepared.rows), log)
+    count = compile_rule(run_logged)(as_array(life), prepared.model_array, prepared.rows_array, log)
     return [Event(*map(int, entry)) for entry in log[:count]]

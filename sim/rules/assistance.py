@@ -64,7 +64,7 @@ def members_in_facility(life: Life) -> int:
     """Members of the household in a care facility."""
     members = 0
     for p in range(PERSONS):
-        members += life.alive[p] == 1 and life.facility[p] == 1
+        members += life.alive[p] == 1 and life.facility[p] > 0
     return members
 
 

@@ -6,6 +6,7 @@ The scenario's help with a claim starts it, with the person's consent. Months ar
 
 from __future__ import annotations
 
+from sim.addresses import DRAW_DECISION, DRAW_DOCTOR, DRAW_GRADE, DRAW_RENEWAL
 from sim.clocks import month_of_today, set_clock
 from sim.compiled import rule
 from sim.draws import uniform
@@ -30,6 +31,7 @@ from sim.rules.disability import (
     visit_before_20,
     visit_insured,
 )
+from sim.rules.exemption import review_exemption
 from sim.rules.income import (
     DISABILITY_PENSION,
     DISABILITY_SUPPORTER,
@@ -40,30 +42,22 @@ from sim.rules.income import (
     disability_benefit,
     employees_of_month,
 )
-from sim.rules.income_years import review_exemption
-from sim.rules.spending import SUPPORT_FEE, pay_once
+from sim.rules.once import pay_once
+from sim.rules.spending import SUPPORT_FEE
 from sim.rules.welfare import DEBT, PUBLIC_ASSISTANCE
-from sim.state import (
-    CHILD,
-    CLAIM,
-    DRAW_DECISION,
-    DRAW_DOCTOR,
-    DRAW_GRADE,
-    DRAW_RENEWAL,
-    GRADES,
-    MONTHS,
-    NEVER,
-    UNKNOWN,
-    Life,
-    Model,
-    Rules,
-)
+from sim.state import CHILD, CLAIM, GRADES, MONTHS, NEVER, UNKNOWN, Life, Model, Rules
 
 # Stages: what has happened so far.
 NOT_BEGUN, LOOKING, TREATED, WAITING, DECIDED, PAID, CLOSED = 0, 1, 2, 3, 4, 5, 6
 NO_DIAGNOSIS, NO_CONTRIBUTIONS, NOT_INSURED, TOO_LATE = 1, 2, 3, 4  # why a claim is closed
 HELP_WITH_DISABILITY = 1  # model.support_claim
 BY_RULES, GRANTED, NOT_GRANTED = 0, 1, 2  # futures
+
+
+@rule
+def is_treated(life: Life, model: Model) -> bool:
+    """Whether the person sees a doctor: from before the start, or since help with the claim found one."""
+    return model.seeing_doctor == 1 or TREATED <= life.claim_stage <= PAID
 
 
 @rule

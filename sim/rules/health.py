@@ -6,6 +6,15 @@ mortality. Below 60 the life table of 2024 applies.
 
 from __future__ import annotations
 
+from sim.addresses import (
+    DRAW_CARE,
+    DRAW_DEATH,
+    DRAW_DEMENTIA,
+    DRAW_FACILITY,
+    DRAW_LEVEL,
+    DRAW_START_CARE,
+    DRAW_START_DEMENTIA,
+)
 from sim.clocks import draw_budget, pin_clock, set_clock, set_rate
 from sim.compiled import rule
 from sim.draws import uniform
@@ -17,13 +26,6 @@ from sim.state import (
     CHILD,
     DEATH,
     DEMENTIA,
-    DRAW_CARE,
-    DRAW_DEATH,
-    DRAW_DEMENTIA,
-    DRAW_FACILITY,
-    DRAW_LEVEL,
-    DRAW_START_CARE,
-    DRAW_START_DEMENTIA,
     FIRST_CARE_AGE,
     LEVELS,
     MORTALITY_AGES,
@@ -179,9 +181,6 @@ def change_care(life: Life, model: Model, p: int) -> int:
         draw_budget(life, model, slot, DRAW_CARE + p, life.due[slot])
         set_care_rate(life, model, p, life.due[slot])
     set_death_rate(life, model, p, at)
-    level = level_of(life.care[p])
-    if not model.given_only and not life.facility[p] and life.facility_threshold[p] < model.facility_share[level]:
-        set_clock(life, ADMISSION + p, life.day)
     life.dirty = 1
     return life.care[p]
 

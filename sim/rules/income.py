@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from sim.addresses import DRAW_PENSION, DRAW_SAVINGS, DRAW_SAVINGS_WITHIN
 from sim.compiled import rule
 from sim.draws import uniform
 from sim.lines import LINES
+from sim.rules.allowances import OPEN, person_limit, special_allowance_door, special_allowance_of
 from sim.rules.disability import paid_share, visit_before_20
-from sim.rules.income_tests import OCTOBER
+from sim.rules.income_tests import AUGUST, OCTOBER
 from sim.rules.income_years import tested_income, tested_means
 from sim.rules.national_pension import claimed, old_age_basic
 from sim.rules.pension_choice import DISABILITY_BOTH, OLD_BOTH, best_choice_at_65, chosen_basic, chosen_employees
+from sim.rules.registers import register_exempt
 from sim.rules.rounding import yen
 from sim.rules.supporter import (
     SUPPORTER_AGE,
@@ -19,20 +22,7 @@ from sim.rules.supporter import (
     supporter_old_age,
 )
 from sim.rules.survivor import survivor_pension
-from sim.state import (
-    CHILD,
-    DRAW_PENSION,
-    DRAW_SAVINGS,
-    DRAW_SAVINGS_WITHIN,
-    MALE,
-    MOTHER,
-    PERSONS,
-    SAVINGS_BINS,
-    UNKNOWN,
-    Life,
-    Model,
-    Rules,
-)
+from sim.state import CHILD, MALE, MOTHER, PERSONS, SAVINGS_BINS, UNKNOWN, Life, Model, Rules
 
 PENSION_BASIC = LINES.index("pension_basic.mother")
 PENSION_EMPLOYEES = LINES.index("pension_employees.mother")
@@ -41,6 +31,7 @@ SURVIVOR_PENSION = LINES.index("survivor_pension.mother")
 DISABILITY_PENSION = LINES.index("disability_pension.child")
 DISABILITY_SUPPORTER = LINES.index("disability_supporter.child")
 OTHER_INCOME = LINES.index("other_income.mother")
+ALLOWANCE = LINES.index("other_income.mother.allowance")
 INTEREST = LINES.index("other_income.household.interest")
 SIBLING_SUPPORT = LINES.index("sibling_support.household")
 
@@ -133,17 +124,6 @@ def own_basic(life: Life, model: Model, rules: Rules) -> int:
 
 
 @rule
-def register_exempt(life: Life, model: Model, p: int) -> int:
-    """1: nobody on the register of `p` pays resident tax. The person's register may be another (世帯分離)."""
-    apart = life.day >= model.separation_day
-    for q in range(PERSONS):
-        together = q == p or not (apart and (p == CHILD or q == CHILD))
-        if life.alive[q] and together and not life.resident_exempt[q]:
-            return 0
-    return 1
-
-
-@rule
 def old_age_supporter(life: Life, model: Model, rules: Rules, p: int, basic: int) -> int:
     """Supporter benefit beside the old-age basic pension of `p`, yen a month."""
     if basic <= 0 or life.age[p] < SUPPORTER_AGE or not register_exempt(life, model, p):
@@ -164,6 +144,20 @@ def old_age_supporter(life: Life, model: Model, rules: Rules, p: int, basic: int
         supporter_of_months(rules.supporter_paid, paid, months_full),
         supporter_exempt_part(exempt_base, exempt, quarter_base, quarter, months_full),
     )
+
+
+@rule
+def supporter_moves(life: Life, model: Model, rules: Rules) -> bool:
+    """October: whether the test of a supporter benefit comes out otherwise than it did in the present lines.
+
+    With a disability pension every line of the person is worked out anew.
+    """
+    moved = life.disability_grade > 0
+    for p in range(PERSONS):
+        if life.alive[p]:
+            benefit = old_age_supporter(life, model, rules, p, life.line[PENSION_BASIC + p])
+            moved = moved or benefit != life.line[PENSION_SUPPORTER + p]
+    return moved
 
 
 @rule
@@ -263,6 +257,17 @@ def parent_pensions(life: Life, model: Model, rules: Rules, p: int) -> None:
 
 
 @rule
+def disability_allowance(life: Life, rules: Rules, p: int) -> int:
+    """The special disability allowance of a parent who receives it: at home only, and up to a limit of income.
+
+    As an amount a month; it is paid every three months.
+    """
+    income = tested_income(life, p, AUGUST)
+    door = special_allowance_door(1, life.age[p], int(life.facility[p] > 0), 0, income, person_limit(0, rules), rules)
+    return special_allowance_of(door, OPEN, rules)
+
+
+@rule
 def income_lines(life: Life, model: Model, rules: Rules) -> None:
     """Write the income lines of the month."""
     for p in range(PERSONS):
@@ -276,6 +281,8 @@ def income_lines(life: Life, model: Model, rules: Rules) -> None:
             own_pensions(life, model, rules)
         else:
             parent_pensions(life, model, rules, p)
+            if model.allowance[p]:
+                life.line[ALLOWANCE + p] = disability_allowance(life, rules, p)
     life.line[SIBLING_SUPPORT] = yen(model.sibling_help * rules.price_index)
 
 

@@ -11,8 +11,9 @@ import math
 from sim.compiled import rule
 from sim.rules.rounding import yen
 
-# January: the year before is over. June: resident tax. July: exemptions of premiums. October: supporter benefits.
-JANUARY, JUNE, JULY, OCTOBER = 0, 5, 6, 9
+# January: the year before is over. April: premiums. June: resident tax. July: exemptions of premiums.
+# August: classes of care and medical costs. October: supporter benefits.
+JANUARY, APRIL, JUNE, JULY, AUGUST, OCTOBER = 0, 3, 5, 6, 7, 9
 
 
 @rule

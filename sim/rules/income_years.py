@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from sim.compiled import rule
 from sim.lines import LINES
-from sim.rules.income_tests import JULY, JUNE, pension_income, resident_tax_exempt, resident_tax_line
-from sim.rules.national_pension import (
-    NO_EXEMPTION,
-    deferral_allowed,
-    disabled_exemption,
-    exemption_of,
-    household_exemption,
-)
+from sim.rules.income_tests import pension_income
+from sim.rules.registers import other_parent
 from sim.rules.rounding import yen
+from sim.rules.tax_deductions import total_income, wage_income
 from sim.state import CHILD, FATHER, MOTHER, PERSONS, Life, Model, Rules
 
 PENSION_BASIC = LINES.index("pension_basic.mother")
 PENSION_EMPLOYEES = LINES.index("pension_employees.mother")
 OTHER_INCOME = LINES.index("other_income.mother")
+ALLOWANCE = LINES.index("other_income.mother.allowance")
 WAGE = LINES.index("wage.child")
+SURVIVOR_PENSION = LINES.index("survivor_pension.mother")
+DISABILITY_PENSION = LINES.index("disability_pension.child")
+PENSION_SUPPORTER = LINES.index("pension_supporter.mother")
+DISABILITY_SUPPORTER = LINES.index("disability_supporter.child")
 DECEMBER = 11
 
 
@@ -39,14 +39,8 @@ def tested_means(life: Life, p: int, begins: int) -> int:
 
 
 @rule
-def wage_income(wage: int, deduction: int) -> int:
-    """Income from a year's wages after the least deduction; that of wages above it is larger and not modelled."""
-    return max(wage - deduction, 0)
-
-
-@rule
 def income_of(pension: int, wage: int, age: int, deduction: int, rules: Rules) -> int:
-    """Income of a year from taxable pensions and wages, each after its deduction (`deduction` that of wages).
+    """Income of a year from taxable pensions and wages, each after its deduction (`deduction`: the least of wages).
 
     `age`: at the end of that year.
     """
@@ -60,7 +54,9 @@ def income_of(pension: int, wage: int, age: int, deduction: int, rules: Rules) -
         rules.pension_deduction_share_high,
         rules.pension_deduction_base_high,
     )
-    return of_pension + wage_income(wage, deduction)
+    if wage == 0:
+        return of_pension
+    return total_income(of_pension, wage_income(wage, deduction, rules), int(rules.income_adjustment_most))
 
 
 @rule
@@ -85,10 +81,10 @@ def begin_incomes(life: Life, model: Model, rules: Rules) -> None:
         off_last, off_before = model.wage_deduction_last, model.wage_deduction_before
         life.income_last[p] = income_of(last, wage, age_at_the_end(model, p, 1), off_last, rules)
         life.income_before[p] = income_of(before, wage, age_at_the_end(model, p, 2), off_before, rules)
-        life.means_last[p] = last + wage_income(wage, off_last)
-        life.means_before[p] = before + wage_income(wage, off_before)
-    review_resident_tax(life, model, rules)
-    review_exemption(life, model, rules)
+        life.means_last[p] = last + wage_income(wage, off_last, rules)
+        life.means_before[p] = before + wage_income(wage, off_before, rules)
+        life.untaxed_last[p] = life.untaxed_before[p] = 12 * untaxed_pension(life, p)
+        life.untaxed_pension[p] = untaxed_pension(life, p) * (life.calendar_month + 1)
 
 
 @rule
@@ -98,16 +94,33 @@ def taxable_pension(life: Life, p: int) -> int:
 
 
 @rule
+def untaxed_pension(life: Life, p: int) -> int:
+    """Survivor's or disability pension of the month: not taxed, but some tests of low income ask for it."""
+    return life.line[DISABILITY_PENSION] if p == CHILD else life.line[SURVIVOR_PENSION + p]
+
+
+@rule
+def other_own_income(life: Life, p: int) -> int:
+    """What else comes to a member each month: supporter benefits, wages, an allowance."""
+    if p == CHILD:
+        return life.line[PENSION_SUPPORTER + p] + life.line[DISABILITY_SUPPORTER] + life.line[WAGE]
+    return life.line[PENSION_SUPPORTER + p] + life.line[ALLOWANCE + p]
+
+
+@rule
 def count_incomes(life: Life, months: int) -> None:
-    """Add so many months of the present lines to their calendar year."""
+    """Add so many months of the present lines to their calendar year, and to what each member has earned."""
     life.taxed_wage[CHILD] += months * life.line[WAGE]
     for p in range(PERSONS):
-        life.taxed_pension[p] += months * taxable_pension(life, p)
+        taxed, untaxed = taxable_pension(life, p), untaxed_pension(life, p)
+        life.taxed_pension[p] += months * taxed
+        life.untaxed_pension[p] += months * untaxed
+        life.earned[p] += months * (taxed + untaxed + other_own_income(life, p))
 
 
 @rule
 def close_year(life: Life, model: Model, rules: Rules) -> None:
-    """January: the year before is over. December's pensions and wages, paid in the new year, count in the new one."""
+    """December is settled: the year is over. December's pensions and wages, paid in the new year, count in that one."""
     december_wage = life.line[WAGE]
     for p in range(PERSONS):
         december = taxable_pension(life, p)
@@ -115,20 +128,16 @@ def close_year(life: Life, model: Model, rules: Rules) -> None:
         pension = life.taxed_pension[p] - december
         life.income_before[p] = life.income_last[p]
         life.means_before[p] = life.means_last[p]
-        age = (life.month - 1 - model.born[p]) // 12  # in December
+        age = (life.month - model.born[p]) // 12
         deduction = int(rules.wage_deduction_least)
         life.income_last[p] = income_of(pension, wage, age, deduction, rules)
-        life.means_last[p] = pension + wage_income(wage, deduction)
+        life.means_last[p] = pension + wage_income(wage, deduction, rules)
         life.taxed_pension[p] = december
+        untaxed = untaxed_pension(life, p)
+        life.untaxed_before[p] = life.untaxed_last[p]
+        life.untaxed_last[p] = life.untaxed_pension[p] - untaxed
+        life.untaxed_pension[p] = untaxed
     life.taxed_wage[CHILD] = december_wage
-
-
-@rule
-def disabled_or_widow(life: Life, model: Model, p: int) -> int:
-    """1: has a mental health handbook, or is a widow: a higher line of resident tax and of exemption."""
-    if p == CHILD:
-        return int(model.handbook > 0)
-    return int(p == MOTHER and not life.alive[FATHER] and (model.present[FATHER] or model.widowed))
 
 
 @rule
@@ -154,78 +163,17 @@ def dependants(life: Life, rules: Rules, p: int, begins: int) -> int:
 
 
 @rule
-def review_resident_tax(life: Life, model: Model, rules: Rules) -> None:
-    """June: who pays no resident tax until May (a household on assistance pays none)."""
-    for p in range(PERSONS):
-        line = resident_tax_line(
-            dependants(life, rules, p, JUNE),
-            rules.resident_exempt_person,
-            rules.resident_exempt_base,
-            rules.resident_exempt_dependants,
-        )
-        exempt = resident_tax_exempt(
-            tested_income(life, p, JUNE),
-            line,
-            disabled_or_widow(life, model, p),
-            rules.resident_exempt_disabled,
-            int(life.assistance_months > 0),
-        )
-        if exempt != life.resident_exempt[p]:
-            life.resident_exempt[p] = exempt
-            life.dirty = 1
+def is_single_parent(life: Life, rules: Rules, p: int, begins: int) -> bool:
+    """Whether the only parent has the highest income and the person none above the line of dependants (ひとり親)."""
+    if other_parent(life, p) >= 0 or p != highest_income(life, begins):
+        return False
+    return bool(tested_income(life, CHILD, begins) <= rules.dependant_income)
 
 
 @rule
-def head(life: Life, model: Model) -> int:
-    """The head of the person's register: the father, else the mother, else (or apart from them) the person."""
-    if life.day >= model.separation_day:
-        return CHILD
-    if life.alive[FATHER]:
-        return FATHER
-    return MOTHER if life.alive[MOTHER] else CHILD
-
-
-@rule
-def exemption_allowed(life: Life, model: Model, rules: Rules, p: int) -> int:
-    """The exemption that one member's income allows (social insurance premiums are not taken off: they are unknown)."""
-    income = tested_income(life, p, JULY)
-    found = exemption_of(
-        income,
-        dependants(life, rules, p, JULY),
-        0,
-        rules.exemption_full_base,
-        rules.exemption_full_person,
-        rules.exemption_three_quarters_base,
-        rules.exemption_half_base,
-        rules.exemption_quarter_base,
-        rules.exemption_dependant,
-    )
-    return disabled_exemption(found, income, disabled_or_widow(life, model, p), rules.exemption_disabled_limit)
-
-
-@rule
-def review_exemption(life: Life, model: Model, rules: Rules) -> None:
-    """July, and when the head changes: the exemption of the person's premium, tested on the person and the head."""
-    of_person = exemption_allowed(life, model, rules, CHILD)
-    of_head = exemption_allowed(life, model, rules, head(life, model))
-    exemption = household_exemption(of_person, of_head) if life.age[CHILD] < 60 else NO_EXEMPTION
-    deferral = deferral_allowed(life.age[CHILD], of_person, int(rules.deferral_age))
-    if exemption != life.exemption or deferral != life.deferral:
-        life.exemption, life.deferral = exemption, deferral
-        life.dirty = 1
-
-
-@rule
-def tests_move(life: Life, rules: Rules) -> bool:
-    """October: whether a test of supporter benefits, or of a disability pension, can come out otherwise than last year.
-
-    Nothing moves for those whose income lay above every limit in both years, or is as it was under the same limit.
-    """
-    limit, before = rules.supporter_limit, life.limit_seen
-    life.limit_seen = limit
-    near = max(limit, before) + rules.supporter_limit_width
-    moved = life.disability_grade > 0
-    for p in range(PERSONS):
-        if life.alive[p] and min(life.means_last[p], life.means_before[p]) <= near:
-            moved = moved or limit != before or life.means_last[p] != life.means_before[p]
-    return moved
+def disabled_or_widow(life: Life, model: Model, rules: Rules, p: int, begins: int) -> int:
+    """1: has a mental health handbook, or is a widow or single parent: a higher line of resident tax and exemption."""
+    if p == CHILD:
+        return int(model.handbook > 0)
+    widow = p == MOTHER and not life.alive[FATHER] and (model.present[FATHER] or model.widowed)
+    return int(widow or is_single_parent(life, rules, p, begins))

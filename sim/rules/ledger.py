@@ -7,15 +7,23 @@ something that they depend on has changed (`life.dirty`); else the stored lines 
 from __future__ import annotations
 
 from sim.clocks import set_clock
-from sim.compiled import rule
+from sim.compiled import monthly, rule
 from sim.lines import COST_LINES, INCOME_LINES
+from sim.rules.accounts import move_closed
+from sim.rules.care_costs import care_lines
+from sim.rules.dwelling import housing_lines, pay_home
 from sim.rules.income import INTEREST, income_lines, yearly_interest
 from sim.rules.income_years import count_incomes
+from sim.rules.medical_costs import medical_lines
+from sim.rules.mind import guardian_line, need_guardian
+from sim.rules.once import pay_once
+from sim.rules.premiums import insurance_lines
 from sim.rules.record import count_record, premium_lines
 from sim.rules.rounding import yen
-from sim.rules.spending import LIVING, care_lines, housing_lines, living_lines, pay_once, pay_yearly, support_lines
+from sim.rules.spending import LIVING, living_lines, pay_yearly, support_lines
+from sim.rules.taxes import tax_lines
 from sim.rules.welfare import LOAN, RECEIVING, assist, is_assisted, own_part, take_over
-from sim.state import EXHAUSTED, GIVEN, LINES, NEVER, PERSONS, UNKNOWN, Life, Model, Rules
+from sim.state import ARRANGEMENTS, EXHAUSTED, FATHER, GIVEN, LINES, MOTHER, NEVER, PERSONS, UNKNOWN, Life, Model, Rules
 
 FIRST_COST = len(INCOME_LINES)  # income lines come before, and hold no costs
 LAST_COST = FIRST_COST + len(COST_LINES)
@@ -35,7 +43,8 @@ def apply_given(life: Life, model: Model, rules: Rules) -> None:
 
 @rule
 def next_date(life: Life, model: Model) -> None:
-    """Let the clock GIVEN stand at the next date that changes a line: an own figure, an old-age pension, a register."""
+    """Let the clock GIVEN stand at the next date that changes a line: an own figure, a pension, a register, a sale,
+    an arrangement."""
     day = NEVER
     for i in range(model.givens):
         if life.day < model.given_from[i] < day:
@@ -47,6 +56,11 @@ def next_date(life: Life, model: Model) -> None:
         day = model.separation_day
     if life.day < model.back_day < day:
         day = model.back_day
+    if life.day < model.sale_day < day:
+        day = model.sale_day
+    for i in range(ARRANGEMENTS):
+        if life.day < model.arrange_day[i] < day:
+            day = model.arrange_day[i]
     set_clock(life, GIVEN, day)
 
 
@@ -56,6 +70,8 @@ def count_months(life: Life, rules: Rules) -> None:
     if life.months_same > 0:
         count_incomes(life, life.months_same)
         count_record(life, life.months_same, rules)
+        for p in range(PERSONS):
+            life.year_capped[p] += life.months_same * life.capped[p]
         life.months_same = 0
 
 
@@ -69,11 +85,16 @@ def work_out(life: Life, model: Model, rules: Rules) -> None:
     for k in range(LINES):
         life.line[k] = 0
     income_lines(life, model, rules)
+    apply_given(life, model, rules)  # taxes ask for incomes as they are
     premium_lines(life, model, rules)
+    insurance_lines(life, model)
+    tax_lines(life, model, rules)
+    medical_lines(life, model, rules)
     living_lines(life, model, rules)
     housing_lines(life, model, rules)
     care_lines(life, model, rules)
     support_lines(life, model, rules)
+    guardian_line(life, model)
     apply_given(life, model, rules)
     life.standard_known = 0
     income = 0
@@ -89,7 +110,7 @@ def work_out(life: Life, model: Model, rules: Rules) -> None:
     life.dirty = 0
 
 
-@rule
+@monthly
 def take_once(life: Life) -> int:
     """Move what falls due once into this month; its sum."""
     total = 0
@@ -114,7 +135,7 @@ def has_to_be_worked_out(life: Life, model: Model, rules: Rules) -> bool:
 
 @rule
 def falls_short(life: Life, balance: int) -> bool:
-    """Whether savings and income could not pay the month without assistance."""
+    """Whether savings (those in closed accounts too) and income could not pay the month without assistance."""
     if life.assistance == RECEIVING:
         balance -= life.usual_living + life.in_kind - life.own_part
     elif life.assistance == LOAN:
@@ -122,31 +143,36 @@ def falls_short(life: Life, balance: int) -> bool:
     return life.savings + balance < 0
 
 
-@rule
+@monthly
 def settle(life: Life, model: Model, rules: Rules) -> int:
     """Settle the month: savings change by the sum of the lines and never fall below zero; the balance.
 
-    What cannot be paid is the shortfall. `savings_exhausted` is dated in the first month that the household's own
-    money, without assistance, could not have paid.
+    What cannot be paid, or only from closed accounts, is the shortfall. `savings_exhausted` is dated in the first
+    month that the household's own money, without assistance, could not have paid.
     """
     if has_to_be_worked_out(life, model, rules):
         work_out(life, model, rules)
     pay_yearly(life, model, rules)
+    pay_home(life, model, rules)
     if life.calendar_month == FEBRUARY and not model.given_only:
         interest = yearly_interest(life.savings, rules)
         if interest > 0:
             pay_once(life, INTEREST, interest)
     balance = life.income - life.costs + take_once(life)
+    life.leaving = 0
+    if life.frozen[MOTHER] or life.frozen[FATHER]:
+        move_closed(life)
     short = falls_short(life, balance)
     life.year_costs += life.costs
     if is_assisted(life):
         balance += assist(life, model, rules)
     life.savings += balance
     life.shortfall = 0
-    if life.savings < 0:
-        life.shortfall = -life.savings
-        life.year_shortfall -= life.savings
-        life.savings = 0
+    if life.savings < life.closed:
+        life.shortfall = life.closed - life.savings
+        life.year_shortfall += life.shortfall
+        life.savings = life.closed
+        need_guardian(life, model, rules)
     if short and life.savings_exhausted == UNKNOWN:
         life.savings_exhausted = life.month
         set_clock(life, EXHAUSTED, life.day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.addresses import DRAW_PENSION
 from sim.compiled import rule
 from sim.draws import uniform
 from sim.lines import LINES
@@ -19,7 +20,7 @@ from sim.rules.national_pension import (
     statutory_exemption,
 )
 from sim.rules.rounding import yen
-from sim.state import CHILD, DRAW_PENSION, UNKNOWN, Life, Model, Rules
+from sim.state import CHILD, UNKNOWN, Life, Model, Rules
 
 PENSION_PREMIUM = LINES.index("pension_premium.child")
 BACK_PAYMENT = LINES.index("pension_premium.child.back_payment")

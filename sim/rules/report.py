@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.compiled import rule
+from sim.compiled import monthly, rule
 from sim.rules.health import level_of
 from sim.rules.rounding import yen
 from sim.rules.support import supported
@@ -37,7 +37,7 @@ def year_code(life: Life) -> int:
     return code | life.withdrawn << WITHDRAWN_BIT
 
 
-@rule
+@monthly
 def count_month(life: Life, model: Model, rules: Rules) -> None:
     """Count the month just settled; close the plan year after its twelfth month."""
     if life.withdrawn:

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 import math
 
+from sim.addresses import DRAW_DROPOUT, DRAW_WAIT
 from sim.clocks import DAYS_A_YEAR, set_clock, set_due
 from sim.compiled import rule
 from sim.draws import exponential, uniform
-from sim.state import (
-    ASK,
-    DRAW_DROPOUT,
-    DRAW_WAIT,
-    FINISH,
-    NEVER,
-    RECEIVE,
-    RECONNECTION,
-    SUPPORT_CLOCKS,
-    Life,
-    Model,
-)
+from sim.state import ASK, FINISH, NEVER, RECEIVE, RECONNECTION, SUPPORT_CLOCKS, Life, Model
 
 
 @rule

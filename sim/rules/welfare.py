@@ -7,10 +7,12 @@ away, and living costs are at most what is left: the household lives on the stan
 
 from __future__ import annotations
 
+from sim.addresses import DRAW_APPLICATION, DRAW_OFFICE, DRAW_REFUSAL
 from sim.clocks import draw_budget, month_of_today, set_clock, set_rate
-from sim.compiled import rule
+from sim.compiled import monthly, rule
 from sim.draws import uniform
 from sim.lines import LINES
+from sim.rules.accounts import usable_savings
 from sim.rules.assistance import (
     NONE,
     cash_to_spend,
@@ -34,21 +36,9 @@ from sim.rules.assistance import (
     winter_addition,
     year_end_assistance,
 )
-from sim.rules.spending import pay_once
+from sim.rules.once import pay_once
 from sim.rules.support import supported
-from sim.state import (
-    ASSISTANCE,
-    CHILD,
-    DRAW_APPLICATION,
-    DRAW_OFFICE,
-    DRAW_REFUSAL,
-    NEVER,
-    PERSONS,
-    UNKNOWN,
-    Life,
-    Model,
-    Rules,
-)
+from sim.state import ASSISTANCE, CHILD, NEVER, PERSONS, UNKNOWN, Life, Model, Rules
 
 HOUSING = LINES.index("housing.household")
 LIVING = LINES.index("living.household")
@@ -93,7 +83,7 @@ def know_standard(life: Life, model: Model, rules: Rules) -> None:
     `life.income` holds the sum of the income lines, without assistance.
     """
     n = life.members_at_home = members_at_home(life)
-    rent = -life.line[HOUSING] if model.rent != UNKNOWN else 0
+    rent = -life.line[HOUSING] if model.rent != UNKNOWN or life.home_gone else 0
     additions = members_in_facility(life) * facility_member_standard(rules)
     if lives_at_home(life, CHILD):
         additions += disability_addition(life.disability_grade, model.handbook, rules)
@@ -124,15 +114,15 @@ def youngest_at_home(life: Life) -> int:
 
 
 @rule
-def owns_home(model: Model) -> bool:
+def owns_home(life: Life, model: Model) -> bool:
     """Whether the household lives in a house or flat of its own."""
-    return model.owned == 1 or model.condo == 1
+    return not life.home_gone and (model.owned == 1 or model.condo == 1)
 
 
 @rule
 def loan_comes_first(life: Life, model: Model, rules: Rules) -> bool:
     """Whether the loan on the home has to be used up before assistance."""
-    if not owns_home(model) or life.home_loan >= loan_limit(model.home_value, model.condo, rules):
+    if not owns_home(life, model) or life.home_loan >= loan_limit(model.home_value, model.condo, rules):
         return False
     return loan_first(youngest_at_home(life), model.home_value, rules)
 
@@ -142,11 +132,11 @@ def may_receive(life: Life, model: Model, rules: Rules) -> bool:
     """Whether an application would be granted this month: in need, and nothing that stands in the way."""
     standard = standard_of_month(life, rules)
     kept = is_insurance_kept(model.policies_yen, model.policies_premium, standard, rules)
-    cash = life.savings + (0 if kept else model.policies_yen)
+    cash = usable_savings(life) + (0 if kept else model.policies_yen)
     beyond = cash_to_spend(cash, standard, rules)
     if not is_needed(standard, life.counted + beyond, life.in_kind):
         return False
-    home_kept = not owns_home(model) or is_home_kept(model.home_value, rules)
+    home_kept = not owns_home(life, model) or is_home_kept(model.home_value, rules)
     first = max(first_month_amount(cash, life.counted, standard, rules), 1)
     return obstacle(first, home_kept, False, model.car) == NONE
 
@@ -201,14 +191,14 @@ def is_watched(life: Life, rules: Rules) -> bool:
         return False
     if life.rate[ASSISTANCE] > 0.0:
         return True
-    return life.savings <= rules.assistance_watch_savings and life.standard_known != OUT_OF_NEED
+    return usable_savings(life) <= rules.assistance_watch_savings and life.standard_known != OUT_OF_NEED
 
 
 @rule
 def watch_need(life: Life, model: Model, rules: Rules) -> None:
     """After a month without assistance: the clock of applying runs while the household may receive it."""
     rate = 0.0
-    if life.savings <= rules.assistance_watch_savings:
+    if usable_savings(life) <= rules.assistance_watch_savings:
         if not life.standard_known:
             know_standard(life, model, rules)
         if may_receive(life, model, rules):
@@ -260,7 +250,7 @@ def pay_back_to_application(life: Life, model: Model, rules: Rules) -> None:
         return
     if life.dirty or not life.standard_known:
         know_standard(life, model, rules)
-    amount = first_month_amount(life.savings, life.counted, standard_of_month(life, rules), rules)
+    amount = first_month_amount(usable_savings(life), life.counted, standard_of_month(life, rules), rules)
     if amount > 0:
         pay_once(life, PUBLIC_ASSISTANCE, life.months_waiting * amount)
         life.due_assistance += life.months_waiting * amount
@@ -303,7 +293,7 @@ def is_assisted(life: Life) -> bool:
 def own_part(life: Life, rules: Rules) -> int:
     """What a household on assistance pays itself of this month's medical and care costs."""
     standard = standard_of_month(life, rules)
-    return own_payment(standard, life.counted + cash_to_spend(life.savings, standard, rules), life.in_kind)
+    return own_payment(standard, life.counted + cash_to_spend(usable_savings(life), standard, rules), life.in_kind)
 
 
 @rule
@@ -329,6 +319,8 @@ def take_over(life: Life, model: Model, rules: Rules) -> None:
         return
     life.own_part = own_part(life, rules)
     part = life.own_part
+    for p in range(PERSONS):
+        life.capped[p] = 0
     for k in range(CARE, CARE + CARE_AND_MEDICAL):
         part = leave_cost(life, k, part)
     for k in range(FACILITY, FACILITY + FACILITY_LINES):
@@ -349,7 +341,7 @@ def live_on(life: Life, added: int) -> None:
     life.year_costs -= life.line[LIVING]
 
 
-@rule
+@monthly
 def receive_month(life: Life, rules: Rules) -> None:
     """What is paid this month; living costs are as usual, or what there is for them.
 
@@ -357,12 +349,14 @@ def receive_month(life: Life, rules: Rules) -> None:
     standard lies in the bank.
     """
     standard = standard_of_month(life, rules)
-    amount = first_month_amount(life.savings, life.counted, standard, rules)
+    amount = first_month_amount(usable_savings(life), life.counted, standard, rules)
     life.line[PUBLIC_ASSISTANCE] = amount
-    live_on(life, amount + cash_to_spend(life.savings, standard, rules))
+    if life.closed > 0:
+        life.assistance_on_closed += amount
+    live_on(life, amount + cash_to_spend(usable_savings(life), standard, rules))
     life.assistance_months += 1
     covered = life.counted >= life.standard + life.in_kind
-    if covered or life.savings > rules.assistance_end_months * life.standard:
+    if covered or usable_savings(life) > rules.assistance_end_months * life.standard:
         life.assistance = ENDING
         set_clock(life, ASSISTANCE, life.day)
 
@@ -373,13 +367,13 @@ def borrow_month(life: Life, model: Model, rules: Rules) -> None:
     left = loan_limit(model.home_value, model.condo, rules) - life.home_loan
     amount = min(loan_month(life.living_standard, life.counted, rules), left)
     life.line[HOME_LOAN] = amount
-    live_on(life, amount + life.savings)
+    live_on(life, amount + usable_savings(life))
     life.home_loan += amount
     if amount == left:
         set_clock(life, ASSISTANCE, life.day)
 
 
-@rule
+@monthly
 def assist(life: Life, model: Model, rules: Rules) -> int:
     """Assistance or the loan of the month; what it adds to the month's balance, living costs taken off."""
     if life.assistance == RECEIVING:

@@ -13,27 +13,13 @@ from __future__ import annotations
 
 import math
 
+from sim.addresses import DRAW_DURATION, DRAW_DURATION_WITHIN, DRAW_OUTINGS, DRAW_RECONNECTION, DRAW_RELAPSE
 from sim.clocks import DAYS_A_YEAR, draw_budget, month_of_today, pin_clock, set_clock, set_due, set_rate
 from sim.compiled import rule
 from sim.draws import exponential, uniform
 from sim.rules.health import set_care_rate, set_death_rate
 from sim.rules.support import joint_ratio
-from sim.state import (
-    CHILD,
-    DRAW_DURATION,
-    DRAW_DURATION_WITHIN,
-    DRAW_OUTINGS,
-    DRAW_RECONNECTION,
-    DRAW_RELAPSE,
-    DURATION_BINS,
-    NEVER,
-    RATE_REVIEW,
-    RECONNECTION,
-    RELAPSE,
-    UNKNOWN,
-    Life,
-    Model,
-)
+from sim.state import CHILD, DURATION_BINS, NEVER, RATE_REVIEW, RECONNECTION, RELAPSE, UNKNOWN, Life, Model
 
 
 @rule

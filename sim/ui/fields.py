@@ -128,7 +128,7 @@ def paid_every_two_months(case: Case, person: str) -> int | None:
     scenario = next(iter(case.scenarios))
     future = next(iter(futures(case, case.scenarios[scenario])), None)  # a parent's income is the same in both
     lines = month_ledger(case, prepare(case, scenario, Options(future=future)), 0, case.start)["lines"]
-    own = [line for line in lines if line["name"].split(".")[1] == person and line["yen"] > 0]
+    own = [line for line in lines if line["name"].split(".")[1:] == [person] and line["yen"] > 0]
     return 2 * sum(line["yen"] for line in own if not line["name"].startswith("pension_supporter"))
 
 

@@ -18,6 +18,13 @@ from sim.ui.session import Desk, branch
 from sim.ui.story_card import life_months, life_number
 from sim.words import say
 
+PARTS = {  # of the costs, in their order: the subjects of each
+    "living": ("living", "housing", "property", "debt"),
+    "care": ("care", "medical"),
+    "dues": ("health_insurance", "care_insurance", "pension_premium", "tax"),
+    "other": ("support_fee", "lump_sum"),
+}
+
 
 def draw_ledger(desk: Desk, answer: Answer | None) -> None:
     """The card of the ledger."""
@@ -79,7 +86,7 @@ def ledger_html(ledger: dict[str, Any], language: str, number: int) -> str:
     short = [line for line in ledger["lines"] if line["name"] == SHORTFALL]
     income = [line for line in lines if line["yen"] > 0]
     costs = [line for line in lines if line["yen"] < 0]
-    parts = ['<div class="ledger">', group_html("income", income, language), group_html("cost", costs, language)]
+    parts = ['<div class="ledger">', group_html("income", income, language), costs_html(costs, language)]
     balance = yen_cell(ledger["balance_yen"], language, sign=True)
     parts.append(total_html(say(language, "ui.ledger.balance"), balance, "balance"))
     parts += [line_html(line, language) for line in short]
@@ -105,6 +112,20 @@ def group_html(group: str, lines: list[dict[str, Any]], language: str) -> str:
         return ""
     head = f"<h3>{escape(say(language, f'ui.ledger.{group}'))}</h3>"
     return head + "".join(line_html(line, language) for line in lines)
+
+
+def costs_html(lines: list[dict[str, Any]], language: str) -> str:
+    """The costs by what they are for, each part with its sum; without parts where there is only one."""
+    parts = {part: [line for line in lines if line["name"].split(".")[0] in of] for part, of in PARTS.items()}
+    parts = {part: inside for part, inside in parts.items() if inside}
+    if len(parts) <= 1:
+        return group_html("cost", lines, language)
+    found = [f"<h3>{escape(say(language, 'ui.ledger.cost'))}</h3>"]
+    for part, inside in parts.items():
+        amount = yen_cell(sum(line["yen"] for line in inside), language)
+        head = total_html(say(language, f"ui.ledger.part.{part}"), amount, "sum")
+        found.append(f'<section class="part">{head}{"".join(line_html(line, language) for line in inside)}</section>')
+    return "".join(found)
 
 
 def line_html(line: dict[str, Any], language: str) -> str:

@@ -81,6 +81,11 @@ def scenario_parts(chosen: Scenario, language: str) -> list[str]:
         words.append(say(language, "ui.back_payment", months=chosen.back_payment.months))
     if chosen.register_separated_from is not None:
         words.append(say(language, "ui.register_apart", month=month_words(chosen.register_separated_from, language)))
+    if chosen.care_place is not None:
+        words.append(say(language, f"ui.care_place.{chosen.care_place}"))
+    words += [say(language, f"ui.arranged.{arranged.kind}") for arranged in chosen.arrangements]
+    if chosen.sell_home_from is not None:
+        words.append(say(language, "ui.sell_home", month=month_words(chosen.sell_home_from, language)))
     return words
 
 

@@ -18,7 +18,8 @@ from sim.ui.ribbons import Month, months_of, ribbons_html
 from sim.ui.session import STORIES, Desk, branch
 from sim.words import say
 
-HARD_TO_READ = ("care", "facility", "dementia", "death")  # kinds that are left out on request
+# Kinds of sentences that are left out on request.
+HARD_TO_READ = ("care", "facility", "dementia", "death", "account", "guardian", "estate")
 SHOWN = 5  # sentences before "read on"
 
 

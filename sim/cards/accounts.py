@@ -1,0 +1,66 @@
+"""Notes on money that waits: an account closed as the holder's mind fails, an estate before its division."""
+
+from __future__ import annotations
+
+from sim.cards.look import Look, month_of
+from sim.rules.capacity import CAPABLE, GUARDIAN, NOT_UNDERSTOOD, UNDERSTANDS
+from sim.rules.mind import UNAWARE, mind_stage
+from sim.state import CHILD, DIVISION, GUARDIAN_BEGINS, NEVER
+
+AUTHORITIES = {1: "proxy", 2: "voluntary_guardian", 3: "family_trust", 4: "insurance_trust"}
+
+
+def account_notes(look: Look) -> list[str]:
+    """Where the parents' accounts stand, and the estates that wait for their division."""
+    if look.model.given_only:
+        return []
+    found = [note for p in range(CHILD) if look.life.alive[p] for note in of_parent(look, p)]
+    found += [estate_note(look, p) for p in range(CHILD) if look.life.estate[p] > 0]
+    if any(look.life.frozen[p] or look.life.authority[p] == GUARDIAN for p in range(CHILD) if look.life.alive[p]):
+        found.append(look.text("note_guardian_reform"))
+    return found
+
+
+def of_parent(look: Look, p: int) -> list[str]:
+    """The account of a living parent whose mind fails."""
+    life, person = look.life, look.person(p)
+    stage = mind_stage(life, look.row, p)
+    if life.frozen[p]:
+        closed = look.text("note_account_closed", person=person, amount=max(life.owned[p], 0))
+        return [closed, *guardian_waits(look, p)]
+    if life.authority[p] == GUARDIAN:
+        return [look.text("note_guardian", person=person)]
+    if stage == CAPABLE:
+        return []
+    if life.authority[p] in AUTHORITIES:
+        return [
+            look.text("note_authorised", person=person, kind=look.word("authority", AUTHORITIES[life.authority[p]]))
+        ]
+    if stage == UNDERSTANDS:
+        return [look.text("note_understands", person=person, fee=look.row.everyday_help_fee)]
+    if stage == NOT_UNDERSTOOD and life.bank[p] == UNAWARE:
+        return [look.text("note_bank_unaware", person=person)]
+    return []
+
+
+def guardian_waits(look: Look, p: int) -> list[str]:
+    """A guardian has been applied for at the family court."""
+    begins = look.after.clock[GUARDIAN_BEGINS + p]
+    if begins >= NEVER:
+        return []
+    return [look.text("note_guardian_waits", person=look.person(p), month=look.month_word(month_of(begins)))]
+
+
+def estate_note(look: Look, p: int) -> str:
+    """An estate that waits: what is closed, the advance that heirs may draw, until when it can be renounced."""
+    life, row = look.life, look.row
+    return look.text(
+        "note_estate_waits",
+        person=look.person(p),
+        deposits=life.estate[p],
+        advance=life.advanced[p],
+        month=look.month_word(month_of(look.after.clock[DIVISION + p])),
+        share=row.inherit_advance_share,
+        most=row.inherit_advance_most,
+        renounce=int(row.renounce_months),
+    )

@@ -1,0 +1,185 @@
+"""The home in a life: what it costs by its age, what becomes of it at a death, selling it, moving."""
+
+from __future__ import annotations
+
+from sim.clocks import month_of_today, set_clock, set_rate
+from sim.compiled import monthly, rule
+from sim.lines import LINES
+from sim.rules.home import (
+    clearing_cost,
+    condo_fees,
+    gain_tax,
+    home_value_at,
+    insurance_a_year,
+    property_tax_of_value,
+    repair_rate,
+    sale_proceeds,
+    taxable_gain,
+)
+from sim.rules.income_tests import APRIL, JUNE
+from sim.rules.income_years import tested_income
+from sim.rules.once import pay_once
+from sim.rules.rounding import yen
+from sim.rules.spending import at_home
+from sim.rules.tax_deductions import OLD
+from sim.rules.tenancy import (
+    NOTHING,
+    PRIVATE,
+    entitled,
+    moving_cost,
+    public_income_limit,
+    public_income_month,
+    public_rent_class,
+    public_rent_in_class,
+    succession_obstacle,
+)
+from sim.state import CHILD, FATHER, LEAVING_HOME, MONTHS, MOTHER, NEVER, PERSONS, REPAIR, UNKNOWN, Life, Model, Rules
+
+HOUSING = LINES.index("housing.household")
+PROPERTY = LINES.index("property.household")
+LUMP_SUM_HOUSEHOLD = LINES.index("lump_sum.household")
+HOME_SALE = LINES.index("other_income.household.home_sale")
+
+TOGETHER = 600  # months: the person has always lived there
+YEARS_HELD = 1  # own homes here were bought more than ten years ago
+
+
+@rule
+def owns(life: Life, model: Model) -> bool:
+    """Whether the household lives in a house or flat of its own."""
+    return not life.home_gone and (model.owned == 1 or model.condo == 1)
+
+
+@rule
+def calendar_years(life: Life, model: Model) -> int:
+    """Calendar years since that of the start."""
+    return (model.start_calendar_month + life.month) // 12
+
+
+@rule
+def age_of_home(life: Life, model: Model) -> int:
+    """Years since the home was built, UNKNOWN if that is."""
+    return UNKNOWN if model.home_age == UNKNOWN else model.home_age + calendar_years(life, model)
+
+
+@rule
+def value_now(life: Life, model: Model, rules: Rules) -> int:
+    """Market value of the home in yen of today, UNKNOWN if it is."""
+    if model.home_value == UNKNOWN or not owns(life, model):
+        return UNKNOWN
+    value = home_value_at(model.home_value, model.home_age, age_of_home(life, model), model.condo, rules)
+    return yen(value * rules.price_index)
+
+
+@rule
+def housing_lines(life: Life, model: Model, rules: Rules) -> None:
+    """Rent, or the fees of a flat of one's own; the rent of a single person's flat once the home is gone."""
+    if life.home_gone:
+        life.line[HOUSING] = -rules.rent_unknown if at_home(life) > 0 else 0
+    elif model.rent != UNKNOWN:
+        rent = public_rent_in_class(model.rent, life.rent_classes[0], life.rent_classes[1], rules)
+        life.line[HOUSING] = -yen(rent * rules.price_index)
+    elif model.condo and not model.given_only:
+        life.line[HOUSING] = -condo_fees(age_of_home(life, model), calendar_years(life, model), rules)
+    elif model.home_unknown and not model.given_only:
+        life.line[HOUSING] = -(rules.survey_housing_1 if at_home(life) <= 1 else rules.survey_housing_2)
+
+
+@monthly
+def pay_home(life: Life, model: Model, rules: Rules) -> None:
+    """Costs of the year of a home of one's own: insurance in April, property tax in June; neither on assistance."""
+    if (life.calendar_month != APRIL and life.calendar_month != JUNE) or model.given_only or not owns(life, model):
+        return
+    if life.calendar_month == APRIL:
+        if life.assistance_months == 0:
+            pay_once(life, PROPERTY, -insurance_a_year(model.condo, rules))
+        if model.owned:
+            set_rate(life, REPAIR, repair_rate(age_of_home(life, model), rules), float(life.day))
+    if life.calendar_month == JUNE and life.assistance_months == 0:
+        tax = property_tax_of_value(value_now(life, model, rules), age_of_home(life, model), model.condo, rules)
+        pay_once(life, PROPERTY, -tax)
+
+
+@rule
+def income_of_tenants(life: Life, model: Model, rules: Rules) -> int:
+    """Monthly income of those who live in a public home, as its landlord counts it."""
+    income, persons, earners, old = 0, 0, 0, 0
+    for p in range(PERSONS):
+        if life.alive[p]:
+            own = tested_income(life, p, APRIL)
+            income += own
+            persons += 1
+            earners += int(own >= rules.public_deduct_earner)
+            old += int(life.age[p] >= OLD and own <= rules.dependant_income)
+    severe = int(model.handbook == 1)
+    others = max(persons - 1, 0)
+    return public_income_month(
+        income, others, earners, min(old, others), int(model.handbook > 0) - severe, severe, rules
+    )
+
+
+@rule
+def review_rent(life: Life, model: Model, rules: Rules) -> None:
+    """April, and when the household changes: the income class that a public rent is set by."""
+    if model.public_rent and not life.home_gone:
+        found = public_rent_class(income_of_tenants(life, model, rules), rules)
+        if found != life.rent_classes[1]:
+            life.rent_classes[1] = found
+            life.dirty = 1
+
+
+@rule
+def lose_tenancy(life: Life, model: Model, rules: Rules) -> None:
+    """The last parent has died in a public home: the person may stay, or has to leave by a date."""
+    if not model.public_rent or life.home_gone:
+        return
+    age, disabled = life.age[CHILD], int(model.handbook > 0)
+    limit = public_income_limit(age, disabled, rules)
+    may = entitled(0, age, model.handbook, 0, rules)
+    income = income_of_tenants(life, model, rules)
+    if succession_obstacle(may, TOGETHER, income, limit, 0, rules) != NOTHING:
+        month = min(month_of_today(life) + 1 + int(rules.public_leave_months), MONTHS)
+        set_clock(life, LEAVING_HOME, model.first_of_month[month])
+
+
+@rule
+def move(life: Life, rules: Rules) -> None:
+    """A rented home instead, with the cost of moving there (on assistance the office pays it)."""
+    life.home_gone = 1
+    life.dirty = 1
+    set_clock(life, REPAIR, NEVER)
+    if life.assistance_months == 0:
+        pay_once(life, LUMP_SUM_HOUSEHOLD, -moving_cost(PRIVATE, int(rules.rent_unknown), 1, rules))
+
+
+@rule
+def leave_home(life: Life, rules: Rules) -> int:
+    """The date by which a public home has to be left; its new rent, yen a month."""
+    set_clock(life, LEAVING_HOME, NEVER)
+    move(life, rules)
+    return int(rules.rent_unknown)
+
+
+@rule
+def lose_home(life: Life, model: Model, rules: Rules, p: int) -> None:
+    """An estate is renounced: the home that belonged to it is lost."""
+    if owns(life, model) and life.home_part[p] > 0.0:
+        life.home_part[p] = 0.0
+        move(life, rules)
+
+
+@rule
+def sell_home(life: Life, model: Model, rules: Rules) -> None:
+    """The home is sold as planned: the household's part less fees, clearing and tax; then it rents."""
+    if not owns(life, model):
+        return
+    value = value_now(life, model, rules)
+    clearing = clearing_cost(model.condo, 0, rules)
+    if value == UNKNOWN:
+        pay_once(life, LUMP_SUM_HOUSEHOLD, -clearing)
+    else:
+        price = yen(value * (life.home_part[MOTHER] + life.home_part[FATHER] + life.home_part[CHILD]))
+        tax = gain_tax(taxable_gain(price, UNKNOWN, 0, 1, rules), 1, YEARS_HELD, rules)
+        proceeds = sale_proceeds(price, tax, clearing, 0, rules)
+        pay_once(life, HOME_SALE if proceeds > 0 else LUMP_SUM_HOUSEHOLD, proceeds)
+    move(life, rules)

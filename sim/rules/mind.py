@@ -1,0 +1,125 @@
+"""When a parent's mind fails in a life: the account closes without an authorised person; later a guardian by court.
+
+Nobody applies for a guardian before closed money is needed. Whether the bank hears of it is drawn once a parent.
+"""
+
+from __future__ import annotations
+
+from sim.addresses import DRAW_BANK, DRAW_GUARDIAN
+from sim.clocks import set_clock
+from sim.compiled import rule
+from sim.draws import uniform
+from sim.lines import LINES
+from sim.rules.accounts import close_accounts, divide_savings, repay_assistance
+from sim.rules.capacity import (
+    AUTHORISED,
+    FREE,
+    GUARDIAN,
+    NOT_UNDERSTOOD,
+    VOLUNTARY,
+    WILL,
+    access,
+    arrangement_cost,
+    can_arrange,
+    capacity_stage,
+    guardian_application,
+    guardian_months,
+    guardianship_month,
+)
+from sim.rules.estate import ALL_TO_PERSON
+from sim.rules.health import level_of
+from sim.rules.once import pay_once
+from sim.state import ARRANGEMENTS, CHILD, GUARDIAN_BEGINS, MONTHS, NEVER, Life, Model, Rules
+
+GUARDIAN_LINE = LINES.index("support_fee.household.guardian")
+LUMP_SUM = LINES.index("lump_sum.mother")
+NOT_ASKED, UNAWARE, KNOWS = 0, 1, 2  # life.bank
+
+
+@rule
+def mind_stage(life: Life, rules: Rules, p: int) -> int:
+    """How far `p` understands (rules/capacity.py)."""
+    return capacity_stage(life.dementia[p], level_of(life.care[p]), rules.capacity_lost_level)
+
+
+@rule
+def ask_bank(life: Life, model: Model, rules: Rules, p: int) -> None:
+    """Whether the bank hears of it: drawn once."""
+    if life.bank[p] == NOT_ASKED:
+        life.bank[p] = KNOWS if uniform(life, model, DRAW_BANK + p) < rules.bank_hears_share else UNAWARE
+
+
+@rule
+def review_mind(life: Life, model: Model, rules: Rules, p: int) -> None:
+    """After dementia begins or care changes: who may draw on the account of a parent who no longer understands.
+
+    The months settled so far have to be counted before.
+    """
+    if p == CHILD or model.given_only or life.frozen[p] or mind_stage(life, rules, p) != NOT_UNDERSTOOD:
+        return
+    ask_bank(life, model, rules, p)
+    drawn = access(NOT_UNDERSTOOD, int(life.bank[p] == KNOWS), life.authority[p], rules.bank_own_bills)
+    if drawn in (FREE, AUTHORISED):
+        if life.authority[p] == VOLUNTARY and life.guardian_fee[p] == 0:
+            begin_fee(life, rules, p, VOLUNTARY)
+        return
+    if life.authority[p] != GUARDIAN:
+        divide_savings(life)
+        life.frozen[p] = 1
+        close_accounts(life)
+
+
+@rule
+def begin_fee(life: Life, rules: Rules, p: int, arrangement: int) -> None:
+    """A guardian's (or supervisor's) fee a month from now on, by the holder's own savings."""
+    divide_savings(life)
+    professional = int(arrangement == GUARDIAN)
+    life.guardian_fee[p] = guardianship_month(arrangement, life.owned[p], professional, 0, rules)
+    life.dirty = 1
+
+
+@rule
+def need_guardian(life: Life, model: Model, rules: Rules) -> None:
+    """A month could not be paid although savings lie in a closed account: the family applies for a guardian."""
+    for p in range(CHILD):
+        if life.frozen[p] and life.clock[GUARDIAN_BEGINS + p] == NEVER and life.authority[p] != GUARDIAN:
+            u = uniform(life, model, DRAW_GUARDIAN + p)
+            months = guardian_months(u, int(rules.guardian_months_low), int(rules.guardian_months_high))
+            begins = min(life.month + 1 + months, MONTHS)
+            set_clock(life, GUARDIAN_BEGINS + p, model.first_of_month[begins])
+            pay_once(life, LUMP_SUM + p, -guardian_application(0, rules))
+
+
+@rule
+def guardian_begins(life: Life, rules: Rules, p: int) -> None:
+    """The court's guardian takes over: the account pays again, as far as the court lets it pay for the household."""
+    set_clock(life, GUARDIAN_BEGINS + p, NEVER)
+    life.authority[p] = GUARDIAN
+    if rules.guardian_pays_household >= 1:
+        life.frozen[p] = 0
+    begin_fee(life, rules, p, GUARDIAN)
+    close_accounts(life)
+    if not life.frozen[p]:
+        repay_assistance(life)
+
+
+@rule
+def arrange(life: Life, model: Model, rules: Rules) -> None:
+    """What is arranged today for later, by each parent who understands it still; its cost."""
+    for i in range(ARRANGEMENTS):
+        kind = model.arrange_kind[i]
+        for p in range(CHILD):
+            if model.arrange_day[i] == life.day and life.alive[p] and can_arrange(kind, mind_stage(life, rules, p)):
+                if kind == WILL:
+                    life.will[p] = ALL_TO_PERSON
+                else:
+                    life.authority[p] = kind
+                if arrangement_cost(kind, rules) > 0:
+                    pay_once(life, LUMP_SUM + p, -arrangement_cost(kind, rules))
+
+
+@rule
+def guardian_line(life: Life, model: Model) -> None:
+    """Fees of guardians and supervisors."""
+    if not model.given_only:
+        life.line[GUARDIAN_LINE] = -(life.guardian_fee[0] + life.guardian_fee[1])

@@ -1,0 +1,18 @@
+"""Amounts that fall due once, on the next first of a month."""
+
+from __future__ import annotations
+
+from sim.compiled import rule
+from sim.state import Life
+
+
+@rule
+def pay_once(life: Life, line: int, amount: int) -> None:
+    """An amount (cost negative) that falls due once, on the next first of a month."""
+    for i in range(life.once_count):
+        if life.once_line[i] == line:
+            life.once_yen[i] += amount
+            return
+    life.once_line[life.once_count] = line
+    life.once_yen[life.once_count] = amount
+    life.once_count += 1

@@ -1,0 +1,86 @@
+"""What a household's incomes and members decide, each in the month of its own review."""
+
+from __future__ import annotations
+
+from sim.compiled import rule
+from sim.rules.accounts import divide_savings
+from sim.rules.classes import review_classes
+from sim.rules.dwelling import review_rent
+from sim.rules.exemption import review_exemption
+from sim.rules.income import supporter_moves
+from sim.rules.income_tests import APRIL, AUGUST, JANUARY, JULY, JUNE, OCTOBER
+from sim.rules.income_years import begin_incomes
+from sim.rules.ledger import count_months, work_out
+from sim.rules.premiums import review_premiums
+from sim.rules.spending import held_lines
+from sim.rules.taxes import pays_resident_tax, review_exempt, review_resident_tax
+from sim.rules.yearly_ceiling import close_ceiling_year
+from sim.state import PERSONS, Life, Model, Rules
+
+
+@rule
+def begin_reviews(life: Life, model: Model, rules: Rules) -> None:
+    """The incomes before the start and what they decide now; what of the given living costs goes to other lines.
+
+    The lines are worked out twice: for the incomes, and with the premiums, taxes and classes that follow from them.
+    """
+    work_out(life, model, rules)
+    begin_incomes(life, model, rules)
+    review_exempt(life, model, rules)
+    review_exemption(life, model, rules)
+    review_premiums(life, model, rules)
+    review_resident_tax(life, model, rules)
+    review_classes(life, model, rules)
+    review_rent(life, model, rules)
+    life.rent_classes[0] = life.rent_classes[1]
+    work_out(life, model, rules)
+    life.held = held_lines(life)
+    life.dirty = 1
+
+
+@rule
+def review_household(life: Life, model: Model, rules: Rules) -> None:
+    """Somebody has died, or a register has been separated: the head, those counted together, the classes."""
+    review_exemption(life, model, rules)
+    review_premiums(life, model, rules)
+    review_classes(life, model, rules)
+    review_rent(life, model, rules)
+
+
+@rule
+def in_facility(life: Life) -> bool:
+    """Whether a member lives in a care facility."""
+    count = 0
+    for p in range(PERSONS):
+        count += life.alive[p] and life.facility[p] > 0
+    return count > 0
+
+
+@rule
+def is_review(month: int) -> bool:
+    """Whether something is reviewed in a calendar month."""
+    return month in (JANUARY, APRIL, JUNE, JULY, AUGUST, OCTOBER)
+
+
+@rule
+def renew_tests(life: Life, model: Model, rules: Rules) -> None:
+    """What is renewed once a year in the month about to be settled: the tests on incomes."""
+    month = life.calendar_month
+    if month == JANUARY:
+        life.dirty |= model.condo  # its fees go by the year
+    elif month == APRIL:
+        review_premiums(life, model, rules)
+        review_rent(life, model, rules)
+    elif month == JUNE:
+        review_resident_tax(life, model, rules)
+    elif month == JULY:
+        review_exemption(life, model, rules)
+        life.dirty |= int(pays_resident_tax(life))  # the part of June is its own
+    elif month == AUGUST:
+        count_months(life, rules)
+        close_ceiling_year(life, rules)
+        if in_facility(life):
+            divide_savings(life)
+        review_classes(life, model, rules)
+    elif month == OCTOBER and supporter_moves(life, model, rules):
+        life.dirty = 1
