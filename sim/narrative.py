@@ -246,7 +246,7 @@ def facility_text(who: str, kind: str, moved: bool, case: Case, language: str) -
 
 def event_text(name: str, details: dict[str, Any], case: Case, prepared: Prepared, language: str) -> str | None:
     """The sentence of any other event; None for what a family would not tell."""
-    if name not in KINDS:
+    if name not in KINDS or (name == "repair" and details["yen"] == 0):  # on assistance nothing is repaired
         return None
     if name == "disability_claim":
         return claim_text(details, case, prepared, language)

@@ -22,7 +22,7 @@ from sim.rules.assistance import (
     winter_addition,
     year_end_assistance,
 )
-from sim.rules.welfare import ENDING, LOAN, RECEIVING
+from sim.rules.welfare import ENDING, LOAN, RECEIVING, value_of_home
 from sim.state import CHILD, PERSON_NAMES, PERSONS, UNKNOWN
 
 ASSISTANCE, HOME_LOAN = "public_assistance.household", "public_assistance.household.home_loan"
@@ -182,8 +182,8 @@ def home_loan(look: Look) -> Basis:
         living=life.living_standard,
         multiple=row.assistance_loan_multiple,
         income=life.counted,
-        limit=loan_limit(model.home_value, model.condo, row),
-        value=model.home_value,
+        limit=loan_limit(value_of_home(life, model), model.condo, row),
+        value=value_of_home(life, model),
         share=getattr(row, f"assistance_{share}"),
         so_far=look.after.home_loan,
     )

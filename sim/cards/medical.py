@@ -25,13 +25,11 @@ from sim.rules.medical import (
     hospital_months,
     hospital_part,
     mental_ceiling,
-    mental_class,
     month_ceiling,
     outpatient_ceiling,
     outpatient_cost,
 )
 from sim.rules.medical_costs import LONG_TREATMENT, own_mental_copay, usual_copay
-from sim.rules.registers import register_exempt
 from sim.state import CHILD
 
 CLASSES = {
@@ -111,8 +109,7 @@ def ceiling(look: Look, p: int, outpatient: int) -> Basis:
 def mental(look: Look) -> Basis:
     """The person's own payment of mental outpatient care (自立支援医療)."""
     life, model, row = look.life, look.model, look.row
-    receipts = life.means_last[CHILD] + life.untaxed_last[CHILD]
-    kind = mental_class(register_exempt(life, model, CHILD), receipts, max(life.resident_tax[CHILD], 0), row)
+    kind = life.mental_class
     amount = own_mental_copay(life, model, row)
     text = look.text(
         "mental",

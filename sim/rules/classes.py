@@ -109,6 +109,17 @@ def base_under_70(life: Life, model: Model, rules: Rules, p: int) -> int:
 
 
 @rule
+def insured_exempt(life: Life, model: Model, p: int) -> int:
+    """1: neither the head of the register of `p` nor anybody of it in national health insurance pays resident tax."""
+    head = head_of(life, model, p)
+    for q in range(PERSONS):
+        counts = q == head or not in_late_system(life.age[q], 0)
+        if counts and on_register(life, model, q, head) and not life.resident_exempt[q]:
+            return 0
+    return 1
+
+
+@rule
 def review_medical_class(life: Life, model: Model, rules: Rules, p: int) -> None:
     """Own share and ceiling of medical costs."""
     exempt = register_exempt(life, model, p)
@@ -121,6 +132,7 @@ def review_medical_class(life: Life, model: Model, rules: Rules, p: int) -> None
         middle = is_middle_earner(taxable, means, persons, rules) * (1 - exempt)
         kind = class_from_70(taxable, active, exempt, everybody_low(life, model, rules, p), rules)
     else:
+        exempt = insured_exempt(life, model, p)
         kind = class_under_70(base_under_70(life, model, rules, p), exempt, model.tax_filed, rules)
     share = copay_share(life.age[p], active, middle, rules)
     if share != life.medical_share[p] or kind != life.medical_class[p]:
@@ -132,7 +144,7 @@ def review_medical_class(life: Life, model: Model, rules: Rules, p: int) -> None
 def review_mental_class(life: Life, model: Model, rules: Rules) -> None:
     """Class of the person's mental outpatient care (自立支援医療), by register and the person's receipts."""
     receipts = tested_means(life, CHILD, AUGUST) + tested_untaxed(life, CHILD)
-    kind = mental_class(register_exempt(life, model, CHILD), receipts, life.resident_tax[CHILD], rules)
+    kind = mental_class(insured_exempt(life, model, CHILD), receipts, life.resident_tax[CHILD], rules)
     if kind != life.mental_class:
         life.mental_class = kind
         life.dirty = 1

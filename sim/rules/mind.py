@@ -13,6 +13,7 @@ from sim.lines import LINES
 from sim.rules.accounts import close_accounts, divide_savings, repay_assistance
 from sim.rules.capacity import (
     AUTHORISED,
+    FAMILY_TRUST,
     FREE,
     GUARDIAN,
     NOT_UNDERSTOOD,
@@ -59,7 +60,7 @@ def review_mind(life: Life, model: Model, rules: Rules, p: int) -> None:
         return
     ask_bank(life, model, rules, p)
     drawn = access(NOT_UNDERSTOOD, int(life.bank[p] == KNOWS), life.authority[p], rules.bank_own_bills)
-    if drawn in (FREE, AUTHORISED):
+    if drawn in (FREE, AUTHORISED) or life.authority[p] == FAMILY_TRUST:  # all savings were put into the trust
         if life.authority[p] == VOLUNTARY and life.guardian_fee[p] == 0:
             begin_fee(life, rules, p, VOLUNTARY)
         return

@@ -76,7 +76,7 @@ def premiums_of(life: Life, model: Model, p: int) -> int:
     """Social insurance premiums that `p` pays in a year as they stand: own ones, and those that the head is charged."""
     month = life.late_premium[p] + life.care_premium[p]
     if p == head_of(life, model, CHILD):
-        month += life.nhi_premium - life.line[PENSION_PREMIUM]
+        month += life.nhi_premium - life.line[PENSION_PREMIUM]  # of two registers' premiums, both
     return 12 * month
 
 

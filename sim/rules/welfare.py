@@ -37,8 +37,9 @@ from sim.rules.assistance import (
     year_end_assistance,
 )
 from sim.rules.once import pay_once
+from sim.rules.rounding import yen
 from sim.rules.support import supported
-from sim.state import ASSISTANCE, CHILD, NEVER, PERSONS, UNKNOWN, Life, Model, Rules
+from sim.state import ASSISTANCE, CHILD, FATHER, MOTHER, NEVER, PERSONS, UNKNOWN, Life, Model, Rules
 
 HOUSING = LINES.index("housing.household")
 LIVING = LINES.index("living.household")
@@ -120,11 +121,19 @@ def owns_home(life: Life, model: Model) -> bool:
 
 
 @rule
+def value_of_home(life: Life, model: Model) -> int:
+    """What the household's part of its home is worth, as the family gave it at the start; UNKNOWN if it did not."""
+    if model.home_value == UNKNOWN:
+        return UNKNOWN
+    return yen(model.home_value * (life.home_part[MOTHER] + life.home_part[FATHER] + life.home_part[CHILD]))
+
+
+@rule
 def loan_comes_first(life: Life, model: Model, rules: Rules) -> bool:
     """Whether the loan on the home has to be used up before assistance."""
-    if not owns_home(life, model) or life.home_loan >= loan_limit(model.home_value, model.condo, rules):
+    if not owns_home(life, model) or life.home_loan >= loan_limit(value_of_home(life, model), model.condo, rules):
         return False
-    return loan_first(youngest_at_home(life), model.home_value, rules)
+    return loan_first(youngest_at_home(life), value_of_home(life, model), rules)
 
 
 @rule
@@ -136,7 +145,7 @@ def may_receive(life: Life, model: Model, rules: Rules) -> bool:
     beyond = cash_to_spend(cash, standard, rules)
     if not is_needed(standard, life.counted + beyond, life.in_kind):
         return False
-    home_kept = not owns_home(life, model) or is_home_kept(model.home_value, rules)
+    home_kept = not owns_home(life, model) or is_home_kept(value_of_home(life, model), rules)
     first = max(first_month_amount(cash, life.counted, standard, rules), 1)
     return obstacle(first, home_kept, False, model.car) == NONE
 
@@ -364,7 +373,7 @@ def receive_month(life: Life, rules: Rules) -> None:
 @rule
 def borrow_month(life: Life, model: Model, rules: Rules) -> None:
     """The loan on the home: a month's sum, until its limit is reached; then assistance begins."""
-    left = loan_limit(model.home_value, model.condo, rules) - life.home_loan
+    left = loan_limit(value_of_home(life, model), model.condo, rules) - life.home_loan
     amount = min(loan_month(life.living_standard, life.counted, rules), left)
     life.line[HOME_LOAN] = amount
     live_on(life, amount + usable_savings(life))
