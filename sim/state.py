@@ -14,8 +14,7 @@ from sim.lines import LINES as LINE_NAMES
 NEVER = 1 << 40  # a clock that is not set
 UNKNOWN = -1
 
-MOTHER, FATHER, CHILD = 0, 1, 2
-PERSONS = 3
+MOTHER, FATHER, CHILD, PERSONS = 0, 1, 2, 3
 GRADES = 3  # of disability
 PERSON_NAMES = ("mother", "father", "child")
 FEMALE, MALE = 0, 1
@@ -23,8 +22,7 @@ FEMALE, MALE = 0, 1
 # Care states: not certified, the seven levels, and the terminal phase of somebody certified at C3, C4 or C5.
 LEVEL_NAMES = ("none", "support_1", "support_2", "care_1", "care_2", "care_3", "care_4", "care_5")
 STATE_NAMES = (*LEVEL_NAMES, "terminal_3", "terminal_4", "terminal_5")
-LEVELS, STATES = 8, 11
-CARE_1, CARE_3, TERMINAL_3 = 3, 5, 8
+LEVELS, STATES, CARE_1, CARE_3, TERMINAL_3 = 8, 11, 3, 5, 8
 
 OUTINGS = ("room", "home", "convenience_store", "hobby")
 SUPPORTS = 8  # supports that one scenario can hold
@@ -110,9 +108,11 @@ class Life:
     untaxed_last: Annotated[list[int], PERSONS]  # survivor's and disability pensions of those two years
     untaxed_before: Annotated[list[int], PERSONS]
     resident_exempt: Annotated[list[int], PERSONS]  # 1: pays no resident tax from June to May
+    exempt_ahead: Annotated[list[int], PERSONS]  # the same from June on, as premiums see it in April
     resident_tax: Annotated[list[int], PERSONS]  # from June to May, yen
     taxable: Annotated[list[int], PERSONS]  # income less deductions that it is levied on (課税所得)
     deductions: Annotated[list[int], PERSONS]  # of income tax besides the basic one, yen a year
+    own_care: Annotated[list[int], PERSONS]  # own part of care costs of the month before ceilings, yen
     capped: Annotated[list[int], PERSONS]  # care and medical costs of the month under their ceilings, yen
     year_capped: Annotated[list[int], PERSONS]  # the same since August
     rent_classes: Annotated[list[int], 2]  # income class of a public rent, at the start and now

@@ -34,7 +34,6 @@ from sim.rules.premiums import (
     reduction_of,
 )
 from sim.rules.registers import head_of, on_register
-from sim.rules.taxes import is_exempt
 from sim.state import PERSONS
 
 PARTS = ("medical", "support", "care", "child")  # of the premium of national health insurance
@@ -184,11 +183,10 @@ def late(look: Look, p: int) -> Basis:
 def care(look: Look, p: int) -> Basis:
     """The premium of care insurance from 65 on: standard amount and stage, and why that stage."""
     life, model, row = look.life, look.model, look.row
-    exempt = is_exempt(life, model, row, p, APRIL)
-    together = household_exempt(life, model, row, p)
+    exempt, together = life.exempt_ahead[p], household_exempt(life, model, p)
     means, income = tested_means(life, p, APRIL), tested_income(life, p, APRIL)
     assisted = int(life.assistance_months > 0)
-    stage = premium_stage(assisted, exempt, exempt * together, means, income, row)
+    stage = premium_stage(assisted, exempt, together, means, income, row)
     month = care_month(life, model, row, p)
     text = look.text(
         "care_premium", stage=stage, standard=row.care_premium_standard, factor=stage_factor(stage, row), month=month

@@ -67,12 +67,12 @@ def own_part_of_care(life: Life, model: Model, rules: Rules, p: int) -> int:
 
 
 @rule
-def own_parts_until(life: Life, model: Model, rules: Rules, p: int, end: int) -> int:
+def own_parts_until(life: Life, model: Model, p: int, end: int) -> int:
     """Own parts of the members before `end` on the register of `p`, who share one ceiling."""
     total = 0
     for q in range(end):
-        if on_register(life, model, q, head_of(life, model, p)):
-            total += own_part_of_care(life, model, rules, q)
+        if life.own_care[q] > 0 and on_register(life, model, q, head_of(life, model, p)):
+            total += life.own_care[q]
     return total
 
 
@@ -88,15 +88,15 @@ def other_care_costs(life: Life, rules: Rules, p: int) -> int:
 def care_lines(life: Life, model: Model, rules: Rules) -> None:
     """What care costs each member: as given for a parent; else the own part under the ceilings, and other costs."""
     for p in range(PERSONS):
+        life.own_care[p] = own_part_of_care(life, model, rules, p) if life.care[p] > 0 else 0
+    for p in range(PERSONS):
         if not life.alive[p] or level_of(life.care[p]) == 0:
             continue
         if model.care_month != UNKNOWN and p != CHILD:
             life.line[CARE + p] = -yen(model.care_month * rules.price_index)
         elif not model.given_only:
-            own = own_part_of_care(life, model, rules, p)
-            before = own_parts_until(life, model, rules, p, p)
-            total = own_parts_until(life, model, rules, p, PERSONS)
-            paid = paid_in_month(own, before, total, life.care_class[p], rules)
+            before, total = own_parts_until(life, model, p, p), own_parts_until(life, model, p, PERSONS)
+            paid = paid_in_month(life.own_care[p], before, total, life.care_class[p], rules)
             life.capped[p] += paid
             life.line[CARE + p] = -paid - other_care_costs(life, rules, p)
             kind = life.facility[p]

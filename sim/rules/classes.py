@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.compiled import rule
 from sim.rules.care_facility import NO_RELIEF, relief_exempt, relief_stage
-from sim.rules.care_insurance import CARE_AGE, income_class, own_share, own_share_class
+from sim.rules.care_insurance import CARE_AGE, SHARE_10, income_class, own_share, own_share_class
 from sim.rules.health_insurance import LATE_FROM, in_late_system, premium_base
 from sim.rules.income_tests import AUGUST
 from sim.rules.income_years import tested_income, tested_means
@@ -61,8 +61,11 @@ def taxable_together(life: Life, model: Model, p: int, age: int) -> int:
 def review_care_class(life: Life, model: Model, rules: Rules, p: int) -> None:
     """Own share and ceiling of care costs."""
     assisted = int(life.assistance_months > 0)
-    share = own_share(
-        own_share_class(
+    household = register_exempt(life, model, p)
+    share_class, taxable = SHARE_10, 0
+    if not household:  # without resident tax it is a tenth, whatever the others have
+        taxable = taxable_together(life, model, p, CARE_AGE)
+        share_class = own_share_class(
             life.age[p],
             1 - life.resident_exempt[p],
             assisted,
@@ -70,16 +73,9 @@ def review_care_class(life: Life, model: Model, rules: Rules, p: int) -> None:
             means_together(life, model, p, CARE_AGE),
             persons_together(life, model, p, CARE_AGE),
             rules,
-        ),
-        rules,
-    )
-    kind = income_class(
-        assisted,
-        register_exempt(life, model, p),
-        tested_means(life, p, AUGUST),
-        taxable_together(life, model, p, CARE_AGE),
-        rules,
-    )
+        )
+    share = own_share(share_class, rules)
+    kind = income_class(assisted, household, tested_means(life, p, AUGUST), taxable, rules)
     if share != life.care_share[p] or kind != life.care_class[p]:
         life.care_share[p], life.care_class[p] = share, kind
         life.dirty = 1
@@ -122,14 +118,16 @@ def insured_exempt(life: Life, model: Model, p: int) -> int:
 @rule
 def review_medical_class(life: Life, model: Model, rules: Rules, p: int) -> None:
     """Own share and ceiling of medical costs."""
-    exempt = register_exempt(life, model, p)
     active, middle = 0, 0
     if life.age[p] >= SENIOR_FROM:
-        taxable = taxable_together(life, model, p, SENIOR_FROM)
-        means = means_together(life, model, p, SENIOR_FROM)
-        persons = persons_together(life, model, p, SENIOR_FROM)
-        active = is_active_earner(taxable, means, persons, rules) * (1 - exempt)
-        middle = is_middle_earner(taxable, means, persons, rules) * (1 - exempt)
+        exempt = register_exempt(life, model, p)
+        taxable = 0
+        if not exempt:
+            taxable = taxable_together(life, model, p, SENIOR_FROM)
+            means = means_together(life, model, p, SENIOR_FROM)
+            persons = persons_together(life, model, p, SENIOR_FROM)
+            active = is_active_earner(taxable, means, persons, rules)
+            middle = is_middle_earner(taxable, means, persons, rules)
         kind = class_from_70(taxable, active, exempt, everybody_low(life, model, rules, p), rules)
     else:
         exempt = insured_exempt(life, model, p)

@@ -126,9 +126,13 @@ def own_basic(life: Life, model: Model, rules: Rules) -> int:
 @rule
 def old_age_supporter(life: Life, model: Model, rules: Rules, p: int, basic: int) -> int:
     """Supporter benefit beside the old-age basic pension of `p`, yen a month."""
-    if basic <= 0 or life.age[p] < SUPPORTER_AGE or not register_exempt(life, model, p):
-        return 0
     old = model.old_cohort[p]
+    limit = rules.supporter_limit_old if old else rules.supporter_limit
+    means = tested_means(life, p, OCTOBER)
+    if basic <= 0 or life.age[p] < SUPPORTER_AGE or means > limit + rules.supporter_limit_width:
+        return 0
+    if not register_exempt(life, model, p):
+        return 0
     exempt_base = rules.supporter_exempt_old if old else rules.supporter_exempt
     quarter_base = rules.supporter_exempt_quarter_old if old else rules.supporter_exempt_quarter
     months_full = model.months_full[p]
@@ -138,8 +142,8 @@ def old_age_supporter(life: Life, model: Model, rules: Rules, p: int, basic: int
     return supporter_old_age(
         life.age[p],
         1,
-        tested_means(life, p, OCTOBER),
-        rules.supporter_limit_old if old else rules.supporter_limit,
+        means,
+        limit,
         int(rules.supporter_limit_width),
         supporter_of_months(rules.supporter_paid, paid, months_full),
         supporter_exempt_part(exempt_base, exempt, quarter_base, quarter, months_full),

@@ -118,11 +118,11 @@ def late_month(life: Life, model: Model, rules: Rules, p: int) -> int:
 
 
 @rule
-def household_exempt(life: Life, model: Model, rules: Rules, p: int) -> int:
-    """1: nobody else on the register of `p` will pay resident tax either."""
+def household_exempt(life: Life, model: Model, p: int) -> int:
+    """1: nobody on the register of `p` will pay resident tax."""
+    head = head_of(life, model, p)
     for q in range(PERSONS):
-        together = q != p and on_register(life, model, q, head_of(life, model, p))
-        if together and not is_exempt(life, model, rules, q, APRIL):
+        if not life.exempt_ahead[q] and on_register(life, model, q, head):
             return 0
     return 1
 
@@ -132,11 +132,10 @@ def care_month(life: Life, model: Model, rules: Rules, p: int) -> int:
     """Premium a month of care insurance from 65 on, by stage."""
     if life.age[p] < CARE_AGE:
         return 0
-    exempt = is_exempt(life, model, rules, p, APRIL)
     stage = premium_stage(
         int(life.assistance_months > 0),
-        exempt,
-        exempt * household_exempt(life, model, rules, p),
+        life.exempt_ahead[p],
+        household_exempt(life, model, p),
         tested_means(life, p, APRIL),
         tested_income(life, p, APRIL),
         rules,
@@ -148,6 +147,8 @@ def care_month(life: Life, model: Model, rules: Rules, p: int) -> int:
 def review_premiums(life: Life, model: Model, rules: Rules) -> None:
     """Premiums of health and care insurance of everybody, from this month on."""
     national = 0
+    for p in range(PERSONS):
+        life.exempt_ahead[p] = is_exempt(life, model, rules, p, APRIL) if life.alive[p] else 1
     for p in range(PERSONS):
         if not life.alive[p]:
             continue
