@@ -83,6 +83,7 @@ class Place(Group):
 
     prefecture: str
     municipality: str  # in data/municipalities.csv, or "other"
+    care_area: Annotated[int | None, Whole(7, "area_class")] = None  # of care insurance (地域区分): 1-7, 0: その他
 
 
 class Parent(Group):

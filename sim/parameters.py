@@ -140,9 +140,16 @@ def set_choices(model: Model, case: Case, scenario: Scenario) -> None:
     for i, arranged in enumerate(scenario.arrangements):
         model.arrange_day[i] = day_of(model, case, arranged.from_)
         model.arrange_kind[i] = ARRANGED[arranged.kind]
+    model.care_area = care_area(case)
+
+
+def care_area(case: Case) -> int:
+    """Area class of care insurance: as the family gave it, else known for the wards of Tokyo only."""
     place = case.place
+    if place is not None and place.care_area is not None:
+        return place.care_area
     ward = place is not None and place.prefecture == "東京都" and place.municipality.endswith("区")
-    model.care_area = FIRST_AREA if ward else OTHER_AREA
+    return FIRST_AREA if ward else OTHER_AREA
 
 
 def future_of(case: Case, scenario: Scenario, options: Options) -> str | None:

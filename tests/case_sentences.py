@@ -23,12 +23,14 @@ ENGLISH: dict[str, list[str]] = {
     ],
     "alias": ["line 3: values cannot be shared with & or *; write the value itself (and put text in quotes)."],
     "arrangements": [
-        "line 3, household.mother.special_allowance: maybe is not allowed; write one of: yes, no, unknown. "
+        "line 2, place.care_area: 9 (area class of care insurance) is not plausible; allowed: 0 to 7 "
+        "(area class of care insurance).",
+        "line 4, household.mother.special_allowance: maybe is not allowed; write one of: yes, no, unknown. "
         "Did you mean yes?",
-        "line 6, scenarios.a.arrangements[2].kind: lottery is not allowed; write one of: proxy, voluntary_guardian, "
+        "line 7, scenarios.a.arrangements[2].kind: lottery is not allowed; write one of: proxy, voluntary_guardian, "
         "family_trust, insurance_trust, will.",
-        "line 6, scenarios.a.arrangements[3].kind: kind is missing; write for example kind: proxy.",
-        "line 6, scenarios.a.arrangements[1].from: 2026-08 is before the start; write 2026-10 or a later month.",
+        "line 7, scenarios.a.arrangements[3].kind: kind is missing; write for example kind: proxy.",
+        "line 7, scenarios.a.arrangements[1].from: 2026-08 is before the start; write 2026-10 or a later month.",
     ],
     "assistance_facts": [
         "line 3, household.child.insured_then: studnt is not allowed; write one of: national, employees, student, "
@@ -310,13 +312,14 @@ JAPANESE: dict[str, list[str]] = {
         "2026-10 以降の月を書いてください。",
     ],
     "arrangements": [
-        "3行目、household.mother.special_allowance: maybe は使えません。次の中から選んでください: yes、no、unknown。"
+        "2行目、place.care_area: 9 番の地域区分 は考えにくい値です。0 から 7 番の地域区分 までで書いてください。",
+        "4行目、household.mother.special_allowance: maybe は使えません。次の中から選んでください: yes、no、unknown。"
         "もしかすると yes でしょうか。",
-        "6行目、scenarios.a.arrangements[2].kind: lottery は使えません。次の中から選んでください: "
+        "7行目、scenarios.a.arrangements[2].kind: lottery は使えません。次の中から選んでください: "
         "proxy、voluntary_guardian、family_trust、insurance_trust、will。",
-        "6行目、scenarios.a.arrangements[3].kind: kind が書かれていません。"
+        "7行目、scenarios.a.arrangements[3].kind: kind が書かれていません。"
         "たとえば「kind: proxy」のように書いてください。",
-        "6行目、scenarios.a.arrangements[1].from: 2026-08 は、始まりの月(2026-10)より前です。"
+        "7行目、scenarios.a.arrangements[1].from: 2026-08 は、始まりの月(2026-10)より前です。"
         "2026-10 以降の月を書いてください。",
     ],
     "home_sale": [

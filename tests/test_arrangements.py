@@ -96,3 +96,14 @@ def test_the_family_decides_where_a_parent_is_cared_for(place: str, dementia: bo
     story = tell(case, until="2032-04", look=look, change=at_once)
     assert prepared.model.care_wait == 1
     assert [kind for kind in seen if kind] == kinds == [detail for _, detail in story.of(ADMISSION + MOTHER)]
+
+
+def test_the_area_class_raises_the_unit_price_of_care() -> None:
+    """Care 1 at home uses 7,879 units: at 10.00 yen a tenth is 7,879, at 10.88 (class 2: 16 % on 0.55) it is 8,573."""
+    lines = []
+    for area in (0, 2):
+        case = family({"mother": 5_000_000}, None, 100_000)
+        case["household"]["mother"]["care_level"] = "care_1"
+        case["place"] = {"prefecture": "大阪府", "municipality": "大阪市", "care_area": area}
+        lines.append(tell(case, until="2026-06").line("2026-04", "care.mother"))
+    assert lines[0] - lines[1] == 8_573 - 7_879
