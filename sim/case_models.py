@@ -73,7 +73,7 @@ INSURED_THEN: tuple[str, ...] = get_args(InsuredThen)
 Handbook = Literal["none", "mental_1", "mental_2", "mental_3", "unknown"]
 HANDBOOKS: tuple[str, ...] = get_args(Handbook)
 MayAct = Literal["none", "proxy", "voluntary_guardian", "family_trust", "insurance_trust", "guardian", "unknown"]
-CarePlace = Literal["home", "special_home", "group_home", "private_home", "unknown"]
+CarePlace = Literal["home", "special_home", "special_home_unit", "group_home", "private_home", "unknown"]
 Car = Literal["none", "needed", "other", "unknown"]
 CARS: tuple[str, ...] = get_args(Car)
 

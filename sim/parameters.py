@@ -20,7 +20,7 @@ from sim.pension_parameters import set_pensions
 from sim.records import as_array, blank
 from sim.rule_values import RuleRow, rows_array, rule_rows
 from sim.rules.capacity import WILL
-from sim.rules.care_facility import AT_HOME, GROUP_HOME, PRIVATE_HOME, SPECIAL_SHARED
+from sim.rules.care_facility import AT_HOME, GROUP_HOME, PRIVATE_HOME, SPECIAL_SHARED, SPECIAL_UNIT
 from sim.rules.care_use import OTHER_AREA
 from sim.state import (
     ARRANGEMENTS,
@@ -43,6 +43,7 @@ Array = np.ndarray[Any, Any]
 CARE_PLACES = {
     "home": AT_HOME,
     "special_home": SPECIAL_SHARED,
+    "special_home_unit": SPECIAL_UNIT,
     "group_home": GROUP_HOME,
     "private_home": PRIVATE_HOME,
     "unknown": UNKNOWN,

@@ -9,7 +9,7 @@ DIGITS = "is not a whole number; write digits only, without quotes, unit or comm
 NO_CLAIM = "is not a month in which an old-age pension can begin; write one from the 60th to the 75th birthday"
 ONLY_BESIDE_PAID = "this counts only beside basic_paid_months; write basic_paid_months, or take this out."
 MAY_ACT = "none, proxy, voluntary_guardian, family_trust, insurance_trust, guardian, unknown"
-CARE_PLACES = "home, special_home, group_home, private_home, unknown"
+CARE_PLACES = "home, special_home, special_home_unit, group_home, private_home, unknown"
 NOT_OWNED = "only a home of one's own (own or condo) can be sold; check household.home.kind, or take this out."
 KEEP_ONE = "keep one of the two."
 
@@ -52,7 +52,7 @@ ENGLISH: dict[str, list[str]] = {
         f"line 4, household.father.may_act: true is not allowed; write one of: {MAY_ACT}.",
         f"line 6, household.care_place: hospital is not allowed; write one of: {CARE_PLACES}.",
         f"line 8, scenarios.a.care_place: special home is not allowed; write one of: {CARE_PLACES}. "
-        "Did you mean special_home?",
+        "Did you mean special_home or special_home_unit?",
         f"line 9, scenarios.b.sell_home_from: {NOT_OWNED}",
     ],
     "choices": [

@@ -10,7 +10,7 @@ from test_accounts import SIBLINGS, estate, failing, family, lives_of
 
 from sim.case import from_dict
 from sim.parameters import prepare
-from sim.rules.care_facility import GROUP_HOME, HEALTH_FACILITY, PRIVATE_HOME, SPECIAL_SHARED
+from sim.rules.care_facility import GROUP_HOME, HEALTH_FACILITY, PRIVATE_HOME, SPECIAL_SHARED, SPECIAL_UNIT
 from sim.rules.estate import ALL_TO_PERSON
 from sim.state import ADMISSION, CARE_3, FATHER, MOTHER, Life
 
@@ -75,6 +75,7 @@ def test_assistance_received_beside_a_closed_account_is_paid_back_once_it_opens(
         ("private_home", False, [PRIVATE_HOME]),
         ("group_home", True, [GROUP_HOME]),
         ("special_home", False, [HEALTH_FACILITY, SPECIAL_SHARED]),
+        ("special_home_unit", False, [HEALTH_FACILITY, SPECIAL_UNIT]),
     ],
 )
 def test_the_family_decides_where_a_parent_is_cared_for(place: str, dementia: bool, kinds: list[int]) -> None:

@@ -13,6 +13,7 @@ from sim.rules.care_facility import (
     HEALTH_FACILITY,
     PRIVATE_HOME,
     SPECIAL_SHARED,
+    SPECIAL_UNIT,
     can_enter,
     entry_fee,
     facility_cost,
@@ -116,7 +117,7 @@ def place_of_care(life: Life, model: Model, p: int) -> int:
     """
     level, dementia = level_of(life.care[p]), life.dementia[p]
     if p != CHILD and model.care_place != UNKNOWN and can_enter(model.care_place, level, dementia):
-        return HEALTH_FACILITY if model.care_place == SPECIAL_SHARED else model.care_place
+        return HEALTH_FACILITY if model.care_place in (SPECIAL_UNIT, SPECIAL_SHARED) else model.care_place
     if level < CARE_3 and can_enter(GROUP_HOME, level, dementia):
         return GROUP_HOME
     return HEALTH_FACILITY if can_enter(HEALTH_FACILITY, level, dementia) else PRIVATE_HOME
@@ -145,7 +146,9 @@ def wait_for_special_home(life: Life, model: Model, rules: Rules, p: int) -> Non
 def admit(life: Life, model: Model, rules: Rules, p: int) -> int:
     """A person moves into a care facility, or from a health facility into a special nursing home; its kind."""
     waited = life.facility[p] == HEALTH_FACILITY
-    kind = SPECIAL_SHARED if waited else place_of_care(life, model, p)
+    kind = place_of_care(life, model, p)
+    if waited:
+        kind = SPECIAL_UNIT if p != CHILD and model.care_place == SPECIAL_UNIT else SPECIAL_SHARED
     stop_waiting(life, p)
     enter(life, model, rules, p, kind)
     if kind == HEALTH_FACILITY and level_of(life.care[p]) >= CARE_3:
