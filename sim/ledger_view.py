@@ -13,7 +13,7 @@ from sim.engines.story import Event, run_story
 from sim.months import month_text
 from sim.parameters import Prepared
 from sim.state import MONTH, Life
-from sim.words import say
+from sim.words import catalogue, say
 
 
 class MonthReached(Exception):
@@ -61,8 +61,11 @@ def ledger_entry(event: Event, look: Look, number: int) -> dict[str, Any]:
 
 
 def line_label(name: str, language: str) -> str:
-    """What a line is called: its subject, and whose it is."""
+    """What a line is called: its subject, and whose it is; some lines of the household have a word of their own."""
     subject, owner, *part = name.split(".")
+    of_household = f"ledger.line.household.{subject}"
+    if owner == "household" and not part and of_household in catalogue():
+        return say(language, of_household)
     label = say(language, f"ledger.line.{part[0] if part else subject}")
     if owner == "household":
         return label

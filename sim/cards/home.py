@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 
 from sim.cards.look import Basis, Look, own_figure, with_index
-from sim.rules.dwelling import YEARS_HELD, age_of_home, calendar_years, income_of_tenants, owns, value_now
+from sim.rules.dwelling import OVER_TEN_YEARS, age_of_home, calendar_years, income_of_tenants, owns, value_now
 from sim.rules.home import (
     broker_fee,
     clearing_cost,
@@ -129,7 +129,7 @@ def sale(look: Look) -> Basis:
     model, row = look.model, look.row
     price = value_now(as_owned(look), model, row)
     clearing = clearing_cost(model.condo, 0, row)
-    tax = gain_tax(taxable_gain(price, UNKNOWN, 0, 1, row), 1, YEARS_HELD, row)
+    tax = gain_tax(taxable_gain(price, UNKNOWN, 0, 1, row), 1, OVER_TEN_YEARS, row)
     proceeds = sale_proceeds(price, tax, clearing, 0, row)
     text = look.text(
         "home_sale",

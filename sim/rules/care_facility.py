@@ -9,6 +9,7 @@ from __future__ import annotations
 from sim.compiled import rule
 from sim.rules.assistance import cut_to_yen
 from sim.rules.care_insurance import CARE_AGE
+from sim.rules.care_use import of_level
 from sim.state import CARE_1, CARE_3, Rules
 
 # Where somebody is cared for. Special nursing home (特養) with a private room of a unit or a shared room.
@@ -51,16 +52,6 @@ def entry_fee(kind: int, rules: Rules) -> int:
 
 
 # Fees for care --------------------------------------------------------------------------------------------------------
-
-
-@rule
-def of_level(level: int, care_1: float, care_2: float, care_3: float, care_4: float, care_5: float) -> float:
-    """The value of a level; support levels count as care 1."""
-    if level <= CARE_1:
-        return care_1
-    if level <= CARE_3:
-        return care_2 if level < CARE_3 else care_3
-    return care_4 if level == CARE_3 + 1 else care_5
 
 
 @rule

@@ -9,33 +9,44 @@ from __future__ import annotations
 from sim.compiled import rule
 from sim.rules.assistance import cut_to_yen
 from sim.rules.care_insurance import own_part
-from sim.state import Rules
+from sim.state import CARE_1, CARE_3, Rules
 
 OTHER_AREA = 0  # area class of care insurance (地域区分): 1-7, and the rest of the country
 
 
 @rule
+def of_level(level: int, care_1: float, care_2: float, care_3: float, care_4: float, care_5: float) -> float:
+    """The value of a level; support levels count as care 1."""
+    if level <= CARE_1:
+        return care_1
+    if level <= CARE_3:
+        return care_2 if level < CARE_3 else care_3
+    return care_4 if level == CARE_3 + 1 else care_5
+
+
+@rule
 def limit_units(level: int, rules: Rules) -> int:
     """Benefit limit of a level, units a month (区分支給限度基準額)."""
-    if level <= 2:
+    if level < CARE_1:
         return 0 if level <= 0 else int(rules.care_limit_support_1 if level == 1 else rules.care_limit_support_2)
-    if level <= 4:
-        return int(rules.care_limit_1 if level == 3 else rules.care_limit_2)
-    if level == 5:
-        return int(rules.care_limit_3)
-    return int(rules.care_limit_4 if level == 6 else rules.care_limit_5)
+    return int(
+        of_level(
+            level,
+            rules.care_limit_1,
+            rules.care_limit_2,
+            rules.care_limit_3,
+            rules.care_limit_4,
+            rules.care_limit_5,
+        )
+    )
 
 
 @rule
 def average_use(level: int, rules: Rules) -> float:
     """Share of the limit that a user at home uses on average."""
-    if level <= 2:
+    if level < CARE_1:
         return 0.0 if level <= 0 else float(rules.care_use_support_1 if level == 1 else rules.care_use_support_2)
-    if level <= 4:
-        return float(rules.care_use_1 if level == 3 else rules.care_use_2)
-    if level == 5:
-        return float(rules.care_use_3)
-    return float(rules.care_use_4 if level == 6 else rules.care_use_5)
+    return of_level(level, rules.care_use_1, rules.care_use_2, rules.care_use_3, rules.care_use_4, rules.care_use_5)
 
 
 @rule

@@ -41,7 +41,7 @@ LUMP_SUM_HOUSEHOLD = LINES.index("lump_sum.household")
 HOME_SALE = LINES.index("other_income.household.home_sale")
 
 TOGETHER = 600  # months: the person has always lived there
-YEARS_HELD = 1  # own homes here were bought more than ten years ago
+OVER_TEN_YEARS = 1  # own homes here were bought more than ten years ago
 
 
 @rule
@@ -179,7 +179,7 @@ def sell_home(life: Life, model: Model, rules: Rules) -> None:
         pay_once(life, LUMP_SUM_HOUSEHOLD, -clearing)
     else:
         price = yen(value * (life.home_part[MOTHER] + life.home_part[FATHER] + life.home_part[CHILD]))
-        tax = gain_tax(taxable_gain(price, UNKNOWN, 0, 1, rules), 1, YEARS_HELD, rules)
+        tax = gain_tax(taxable_gain(price, UNKNOWN, 0, 1, rules), 1, OVER_TEN_YEARS, rules)
         proceeds = sale_proceeds(price, tax, clearing, 0, rules)
         pay_once(life, HOME_SALE if proceeds > 0 else LUMP_SUM_HOUSEHOLD, proceeds)
     move(life, rules)
