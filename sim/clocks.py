@@ -10,8 +10,10 @@ from __future__ import annotations
 import math
 
 from sim.compiled import monthly, rule
+from sim.constants import MONTH, NEVER
 from sim.draws import exponential
-from sim.state import MONTH, NEVER, Life, Model
+from sim.life import Life
+from sim.model import Model
 
 DAYS_A_YEAR = 365.25
 YEARS_A_DAY = 1.0 / DAYS_A_YEAR

@@ -11,7 +11,8 @@ from __future__ import annotations
 import math
 
 from sim.compiled import rule
-from sim.state import Life, Model
+from sim.life import Life
+from sim.model import Model
 
 WORD = 0xFFFFFFFF
 MULTIPLIER_0 = 0xD2511F53

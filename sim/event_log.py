@@ -7,23 +7,7 @@ from datetime import date
 from typing import Any
 
 from sim.case import Case
-from sim.engines.story import Event
-from sim.parameters import supports_used
-from sim.rules.care_facility import GROUP_HOME, HEALTH_FACILITY, PRIVATE_HOME, SPECIAL_SHARED, SPECIAL_UNIT
-from sim.rules.claim import (
-    CLOSED,
-    DECIDED,
-    NO_CONTRIBUTIONS,
-    NO_DIAGNOSIS,
-    NOT_INSURED,
-    PAID,
-    TOO_LATE,
-    TREATED,
-    WAITING,
-)
-from sim.rules.disability import CERTIFICATION_DATE, LATER_WORSENING
-from sim.rules.welfare import APPLIED, ENDING, LOAN, RECEIVING, REFUSED
-from sim.state import (
+from sim.constants import (
     ADMISSION,
     ASK,
     ASSISTANCE,
@@ -47,6 +31,22 @@ from sim.state import (
     STATE_NAMES,
     SUPPORT_CLOCKS,
 )
+from sim.engines.story import Event
+from sim.parameters import supports_used
+from sim.rules.care_facility import GROUP_HOME, HEALTH_FACILITY, PRIVATE_HOME, SPECIAL_SHARED, SPECIAL_UNIT
+from sim.rules.claim import (
+    CLOSED,
+    DECIDED,
+    NO_CONTRIBUTIONS,
+    NO_DIAGNOSIS,
+    NOT_INSURED,
+    PAID,
+    TOO_LATE,
+    TREATED,
+    WAITING,
+)
+from sim.rules.disability import CERTIFICATION_DATE, LATER_WORSENING
+from sim.rules.welfare import APPLIED, ENDING, LOAN, RECEIVING, REFUSED
 
 PERSON_EVENTS = {
     BIRTHDAY: ("birthday", "age"),

@@ -18,6 +18,36 @@ from __future__ import annotations
 from sim.addresses import DRAW_REPAIR
 from sim.clocks import draw_budget, month_of_today, set_clock, set_rate
 from sim.compiled import monthly, rule
+from sim.constants import (
+    ADMISSION,
+    ASK,
+    ASSISTANCE,
+    BIRTHDAY,
+    CARE,
+    CHILD,
+    CLAIM,
+    CLOCKS,
+    DEATH,
+    DEMENTIA,
+    DIVISION,
+    EXHAUSTED,
+    GIVEN,
+    GUARDIAN_BEGINS,
+    LEAVING_HOME,
+    MONTH,
+    MONTHS,
+    NEVER,
+    PERSONS,
+    RATE_REVIEW,
+    RECONNECTION,
+    RELAPSE,
+    REPAIR,
+    REVISION,
+    SUPPORT_CLOCKS,
+    UNKNOWN,
+)
+from sim.life import Life
+from sim.model import Model, Rules
 from sim.rules.accounts import begin_accounts
 from sim.rules.assistance import changes_standard
 from sim.rules.care_costs import admit, after_care_change, leave_facility
@@ -58,37 +88,6 @@ from sim.rules.welfare import (
     watch_need,
 )
 from sim.rules.withdrawal import begin_withdrawal, reconnect, relapse, review_rates
-from sim.state import (
-    ADMISSION,
-    ASK,
-    ASSISTANCE,
-    BIRTHDAY,
-    CARE,
-    CHILD,
-    CLAIM,
-    CLOCKS,
-    DEATH,
-    DEMENTIA,
-    DIVISION,
-    EXHAUSTED,
-    GIVEN,
-    GUARDIAN_BEGINS,
-    LEAVING_HOME,
-    MONTH,
-    MONTHS,
-    NEVER,
-    PERSONS,
-    RATE_REVIEW,
-    RECONNECTION,
-    RELAPSE,
-    REPAIR,
-    REVISION,
-    SUPPORT_CLOCKS,
-    UNKNOWN,
-    Life,
-    Model,
-    Rules,
-)
 
 
 @rule

@@ -9,10 +9,11 @@ from sim.cards.look import Look, settled_lines
 from sim.cards.notes import notes
 from sim.cards.past import Past
 from sim.case import Case
+from sim.constants import MONTH
 from sim.engines.story import Event, run_story
+from sim.life import Life
 from sim.months import month_text
 from sim.parameters import Prepared
-from sim.state import MONTH, Life
 from sim.words import catalogue, say
 
 

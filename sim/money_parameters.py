@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sim.case_models import Case, Parent, Scenario
+from sim.constants import MONTHS, NEVER, SAVINGS_BINS, UNKNOWN
 from sim.lines import LINES, PERSONS, SIGN, full_name
+from sim.model import Model
 from sim.rules.capacity import FAMILY_TRUST, GUARDIAN, INSURANCE_TRUST, NOBODY, PROXY, VOLUNTARY
 from sim.rules.estate import ALL_TO_PERSON, NO_WILL
-from sim.state import MONTHS, NEVER, SAVINGS_BINS, UNKNOWN, Model
 from sim.tables import amounts, survey_bins
 
 AUTHORITIES = {  # who may act for a parent

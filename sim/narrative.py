@@ -8,11 +8,7 @@ from datetime import date
 from typing import Any
 
 from sim.case import Case
-from sim.engines.story import Event, events_of, run_story
-from sim.event_log import named
-from sim.parameters import Options, Prepared, prepare
-from sim.rules.claim import BY_RULES, GRANTED
-from sim.state import (
+from sim.constants import (
     CHILD,
     DIVISION,
     GIVEN,
@@ -23,8 +19,12 @@ from sim.state import (
     STATE_NAMES,
     TERMINAL_3,
     UNKNOWN,
-    Life,
 )
+from sim.engines.story import Event, events_of, run_story
+from sim.event_log import named
+from sim.life import Life
+from sim.parameters import Options, Prepared, prepare
+from sim.rules.claim import BY_RULES, GRANTED
 from sim.tables import supports
 from sim.words import say
 

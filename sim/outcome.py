@@ -6,7 +6,7 @@ from typing import Annotated
 
 import numpy as np
 
-from sim.state import YEARS
+from sim.constants import YEARS
 
 
 class Outcome:

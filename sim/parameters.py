@@ -13,16 +13,7 @@ import numpy as np
 
 from sim.assistance_tables import place_of
 from sim.case_models import Case, Scenario, UsedSupport
-from sim.futures import futures
-from sim.lines import PERSONS
-from sim.money_parameters import AUTHORITIES, day_of, or_unknown, parents, set_given, set_money
-from sim.pension_parameters import set_pensions
-from sim.records import as_array, blank
-from sim.rule_values import RuleRow, rows_array, rule_rows
-from sim.rules.capacity import WILL
-from sim.rules.care_facility import AT_HOME, GROUP_HOME, PRIVATE_HOME, SPECIAL_SHARED, SPECIAL_UNIT
-from sim.rules.care_use import OTHER_AREA
-from sim.state import (
+from sim.constants import (
     ARRANGEMENTS,
     CHILD,
     DURATION_BINS,
@@ -35,8 +26,17 @@ from sim.state import (
     OLDEST,
     OUTINGS,
     UNKNOWN,
-    Model,
 )
+from sim.futures import futures
+from sim.lines import PERSONS
+from sim.model import Model
+from sim.money_parameters import AUTHORITIES, day_of, or_unknown, parents, set_given, set_money
+from sim.pension_parameters import set_pensions
+from sim.records import as_array, blank
+from sim.rule_values import RuleRow, rows_array, rule_rows
+from sim.rules.capacity import WILL
+from sim.rules.care_facility import AT_HOME, GROUP_HOME, PRIVATE_HOME, SPECIAL_SHARED, SPECIAL_UNIT
+from sim.rules.care_use import OTHER_AREA
 from sim.tables import health_tables, mortality_improvement, parameter, supports, survey_bins
 
 Array = np.ndarray[Any, Any]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from sim.case_models import Case, Scenario
 from sim.case_pensions import EmployeesPension, Pension, PensionMonths
+from sim.constants import CHILD, FATHER, MONTHS, MOTHER, NEVER, PERSONS, UNKNOWN
 from sim.futures import FUTURES
+from sim.model import Model, Rules
 from sim.months import month_number
 from sim.past_income import paid_factors
 from sim.rule_values import amount_in
@@ -31,7 +33,6 @@ from sim.rules.national_pension import (
     shift_months,
 )
 from sim.rules.survivor import transitional_addition
-from sim.state import CHILD, FATHER, MONTHS, MOTHER, NEVER, PERSONS, UNKNOWN, Model, Rules
 from sim.tables import amounts, is_old_cohort, of_birth, whole_yen
 
 AGE_20, AGE_60, AGE_65 = 240, 720, 780  # in months

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from sim.constants import CHILD, PERSON_NAMES
 from sim.rules.report import SITUATIONS, WITHDRAWN_BIT
-from sim.state import CHILD, PERSON_NAMES
 
 Z95 = 1.959963984540054
 DATED = (

@@ -23,9 +23,9 @@ from sim.assistance_tables import (
     transitional_table,
 )
 from sim.assistance_tables import list_lengths as assistance_lists
+from sim.constants import NEVER, PERSONS, YEARS
 from sim.economy import PAST_30_YEARS, cohort_level, level
 from sim.rules.income_tests import year_of_payment
-from sim.state import NEVER, PERSONS, YEARS
 from sim.tables import APRIL, BY_BIRTH, OCTOBER, Quantity, amounts, whole_yen
 
 DERIVED = ("living_1", "living_2", "living_3")

@@ -12,6 +12,7 @@ import numpy as np
 from sim import results
 from sim.case import Case, sha256
 from sim.compiled import sources_hash
+from sim.constants import CHILD
 from sim.engines.batch import Columns, run_lives
 from sim.engines.story import run_story
 from sim.futures import futures, unknown_eligibility
@@ -20,7 +21,6 @@ from sim.outcome import Outcome
 from sim.parameters import Options, Prepared, prepare
 from sim.records import dtype
 from sim.rule_values import LAST_KNOWN_REVISION
-from sim.state import CHILD
 
 LIVES = 10_000
 AUTO_FIRST, AUTO_STEP, AUTO_MOST = 1_000, 500, 200_000

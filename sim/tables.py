@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from sim.constants import CARE_AGES, FEMALE, FIRST_CARE_AGE, MALE, MORTALITY_AGES, RATE_ROWS, STATES, TERMINAL_3
 from sim.months import month_number
-from sim.state import CARE_AGES, FEMALE, FIRST_CARE_AGE, MALE, MORTALITY_AGES, RATE_ROWS, STATES, TERMINAL_3
 
 DATA = Path(__file__).parent / "data"
 MARKS = ("verified", "derived", "recalled", "assumed")

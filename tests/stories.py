@@ -9,11 +9,12 @@ from typing import Any
 
 from sim.case import from_dict
 from sim.case_models import Case
+from sim.constants import MONTH
 from sim.engines.story import Event, run_story
 from sim.ledger_view import settled_lines
+from sim.life import Life
 from sim.months import month_text
 from sim.parameters import Options, Prepared, prepare
-from sim.state import MONTH, Life
 
 Look = Callable[[str, Life, int], None]  # a settled month (YYYY-MM), the life after it, savings before it
 

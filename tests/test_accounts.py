@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from stories import tell
 
 from sim.case import from_dict
+from sim.constants import CHILD, DIVISION, FATHER, GUARDIAN_BEGINS, MONTH, MOTHER, PERSONS
 from sim.engines.story import Event, run_story
+from sim.life import Life
 from sim.lines import LINES
 from sim.months import month_number, month_text
 from sim.parameters import Options, Prepared, prepare
@@ -21,7 +23,6 @@ from sim.rules.accounts import divide_savings, kept_apart
 from sim.rules.capacity import GUARDIAN
 from sim.rules.ledger import count_months
 from sim.rules.rounding import yen
-from sim.state import CHILD, DIVISION, FATHER, GUARDIAN_BEGINS, MONTH, MOTHER, PERSONS, Life
 
 RENOUNCED = -1  # detail of a division: the estate was renounced
 SIBLINGS, COSTS = "lump_sum.household.siblings", "lump_sum.household.estate"

@@ -21,10 +21,12 @@ import pytest
 
 from sim import tables
 from sim.case_models import SUPPORT_KEYS
+from sim.constants import OUTINGS
+from sim.life import Life
 from sim.lines import LINES
+from sim.model import Model
 from sim.outcome import Outcome
 from sim.records import blank, dtype, fields
-from sim.state import OUTINGS, Life, Model
 from sim.unused import usable_supports
 from sim.words import LANGUAGES, catalogue
 
@@ -35,8 +37,8 @@ SIM = ROOT / "sim"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("lines", "months", "files", "words", "compiled", "addresses"),
     ("records",),
-    ("state",),
-    ("outcome",),
+    ("constants",),
+    ("life", "model", "outcome"),
     ("draws", "clocks"),
     ("rules",),
     ("events",),
@@ -63,7 +65,20 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("analysis", "report", "ui", "cli_text", "cli_progress", "open_dashboard"),
     ("__main__", "__init__", "dashboard"),
 )
-KERNEL = {"lines", "addresses", "compiled", "records", "outcome", "state", "draws", "clocks", "rules", "events"}
+KERNEL = {
+    "lines",
+    "addresses",
+    "compiled",
+    "records",
+    "outcome",
+    "constants",
+    "life",
+    "model",
+    "draws",
+    "clocks",
+    "rules",
+    "events",
+}
 NOT_FOR_THE_KERNEL = {"yaml", "simpy", "pandas", "streamlit", "pydantic", "plotly", "click", "rich"}
 ENTRANCES = {"__init__", "__main__"}  # what they import when first asked for runs no layer backwards
 LONGEST_FILE = 400

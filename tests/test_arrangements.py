@@ -9,10 +9,11 @@ from stories import tell
 from test_accounts import SIBLINGS, estate, failing, family, lives_of
 
 from sim.case import from_dict
+from sim.constants import ADMISSION, CARE_3, FATHER, MOTHER
+from sim.life import Life
 from sim.parameters import prepare
 from sim.rules.care_facility import GROUP_HOME, HEALTH_FACILITY, PRIVATE_HOME, SPECIAL_SHARED, SPECIAL_UNIT
 from sim.rules.estate import ALL_TO_PERSON
-from sim.state import ADMISSION, CARE_3, FATHER, MOTHER, Life
 
 SHORT = "shortfall.household"
 

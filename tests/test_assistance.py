@@ -28,11 +28,12 @@ from sim.assistance_tables import (
     winter_zone,
 )
 from sim.compiled import compile_rule
+from sim.constants import CHILD, FATHER, MOTHER, PERSON_NAMES
+from sim.life import Life
 from sim.months import month_number
 from sim.records import as_array, blank
 from sim.rule_values import amount_in
 from sim.rules import assistance as pa
-from sim.state import CHILD, FATHER, MOTHER, PERSON_NAMES, Life
 
 FOLDER = Path(__file__).parent / "assistance"
 GRADES = ("1-1", "1-2", "2-1", "2-2", "3-1", "3-2")

@@ -14,12 +14,7 @@ from stories import Look, Story, tell
 from test_ledger import check_books
 
 from sim.case import from_dict
-from sim.lines import LINES
-from sim.months import month_number, month_text
-from sim.parameters import Options, Prepared, prepare
-from sim.rules import assistance as pa
-from sim.rules.welfare import APPLIED, ENDING, LOAN, RECEIVING, REFUSED
-from sim.state import (
+from sim.constants import (
     ADMISSION,
     ASSISTANCE,
     CARE,
@@ -32,8 +27,13 @@ from sim.state import (
     RECONNECTION,
     RELAPSE,
     UNKNOWN,
-    Life,
 )
+from sim.life import Life
+from sim.lines import LINES
+from sim.months import month_number, month_text
+from sim.parameters import Options, Prepared, prepare
+from sim.rules import assistance as pa
+from sim.rules.welfare import APPLIED, ENDING, LOAN, RECEIVING, REFUSED
 
 PAID, HOME_LOAN = "public_assistance.household", "public_assistance.household.home_loan"
 LIVING, HOUSING, WAGE = "living.household", "housing.household", "wage.child"

@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 from stories import Look, tell
 
 from sim.case import from_dict
+from sim.constants import MOTHER, UNKNOWN
+from sim.life import Life
 from sim.lines import LINES, SHORTFALL, SIGN
+from sim.model import Model
 from sim.parameters import Prepared, prepare
 from sim.records import blank
 from sim.rules import care_insurance as ci
@@ -21,7 +24,6 @@ from sim.rules.care_facility import AT_HOME, GROUP_HOME, HEALTH_FACILITY, PRIVAT
 from sim.rules.health import level_of
 from sim.rules.registers import head_of
 from sim.rules.welfare import ENDING, RECEIVING
-from sim.state import MOTHER, UNKNOWN, Life, Model
 
 quiet = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 KINDS = (AT_HOME, SPECIAL_UNIT, SPECIAL_SHARED, HEALTH_FACILITY, GROUP_HOME, PRIVATE_HOME)

@@ -12,9 +12,10 @@ import pytest
 from stories import Story, tell
 
 from sim.case import from_dict
+from sim.constants import CHILD, CLAIM
+from sim.life import Life
 from sim.months import month_number, month_text
 from sim.parameters import Options, Prepared, prepare
-from sim.state import CHILD, CLAIM, Life
 
 PENSION, BENEFIT = "disability_pension.child", "disability_supporter.child"
 OLD = ("pension_basic.child", "pension_employees.child", "pension_supporter.child")

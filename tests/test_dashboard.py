@@ -15,11 +15,11 @@ from streamlit.testing.v1 import AppTest
 from sim import runs, warm
 from sim.case import Case, dump, load
 from sim.case_models import CarePlace, Scenario
+from sim.constants import CHILD
 from sim.futures import FUTURES
 from sim.lines import COST_LINES
 from sim.parameters import Options
 from sim.results import exhausted_before
-from sim.state import CHILD
 from sim.ui import answers, warming
 from sim.ui.answers import Answer
 from sim.ui.chart_labels import end_labels, inside_label

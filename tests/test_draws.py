@@ -11,9 +11,10 @@ from sim import addresses, draws, state
 from sim.compiled import compile_rule
 from sim.draws import philox, uniform
 from sim.engines.story import run_story
+from sim.life import Life
+from sim.model import Model
 from sim.parameters import Options, prepare
 from sim.records import blank
-from sim.state import Life, Model
 
 # Random123 known-answer tests for philox4x32-10 (Salmon et al. 2011): counter, key, result.
 VECTORS = [

@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.compiled import compile_rule
+from sim.constants import UNKNOWN
 from sim.months import month_number
 from sim.rule_values import amount_in
 from sim.rules import allowances, closed_doors, home, tenancy
-from sim.state import UNKNOWN
 from sim.tables import amounts, entries_of
 
 FOLDER = Path(__file__).parent / "home"

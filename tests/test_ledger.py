@@ -10,13 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sim.case import from_dict, load
+from sim.constants import BIRTHDAY, MONTH, PERSONS
 from sim.engines.story import Event, run_story
 from sim.ledger_view import month_ledger, settled_lines
+from sim.life import Life
 from sim.lines import COST, SHORTFALL
 from sim.months import month_number
 from sim.parameters import Options, Prepared, prepare
 from sim.rules.report import SITUATIONS
-from sim.state import BIRTHDAY, MONTH, PERSONS, Life
 
 
 def check_books(prepared: Prepared, number: int) -> None:

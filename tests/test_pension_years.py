@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from stories import Story, tell
 
 from sim.case import from_dict
+from sim.constants import CHILD, MONTH
 from sim.engines.story import Event, run_story
+from sim.life import Life
 from sim.lines import BACK_PAYMENT, LINES
 from sim.months import month_text
 from sim.parameters import Options, prepare
-from sim.state import CHILD, MONTH, Life
 
 PREMIUM = "pension_premium.child"
 OLD: dict[str, Any] = {"care_level": "none", "dementia": False}

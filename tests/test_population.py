@@ -13,13 +13,14 @@ from families import alone, one_parent
 from sim.case import from_dict
 from sim.clocks import earliest
 from sim.compiled import compile_rule, rule
+from sim.constants import MONTH
 from sim.engines.batch import run_lives
 from sim.events import begin, fire, goes_on
+from sim.life import Life
 from sim.parameters import Options, prepare
 from sim.records import as_array, dtype
 from sim.rule_values import rows_array
 from sim.rules.health import level_of
-from sim.state import MONTH, Life
 from sim.tables import DATA
 
 # Improvement of mortality, isolation and the long-case factor off: what the publications describe.

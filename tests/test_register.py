@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from stories import Story, tell
 
+from sim.constants import FATHER, MOTHER
+from sim.life import Life
 from sim.rules.care_facility import SPECIAL_SHARED
-from sim.state import FATHER, MOTHER, Life
 
 OTHER = 40_683  # care at home besides the own part; 10,000 of daily items in a facility
 APART = ("together", "apart")

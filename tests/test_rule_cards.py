@@ -16,17 +16,18 @@ from sim.cards.notes import notes
 from sim.cards.past import Past
 from sim.case import Case, from_dict, load
 from sim.cli_text import ledger_text
+from sim.constants import MONTH
 from sim.engines.story import Event, run_story
 from sim.event_log import ASSISTANCE_STAGES, CLAIM_REASONS, CLAIM_STAGES, claim_details
 from sim.futures import futures
 from sim.ledger_view import line_label, month_ledger
+from sim.life import Life
 from sim.lines import LINES, PERSONS, SHORTFALL, SIGN
 from sim.months import month_number
 from sim.narrative import tell
 from sim.parameters import Options, Prepared, prepare
 from sim.rules.claim import CLOSED, DECIDED
 from sim.rules.income_tests import APRIL
-from sim.state import MONTH, Life
 from sim.tables import MARKS
 from sim.ui.ledger_card import ledger_html
 from sim.words import LANGUAGES, catalogue, say

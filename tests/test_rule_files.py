@@ -20,13 +20,14 @@ from sim.assistance_tables import assistance_cells, place_of
 from sim.case import CaseError, from_dict
 from sim.case_file import Source, parse
 from sim.case_models import Case
+from sim.constants import LEVEL_NAMES
+from sim.constants import LINES as LINE_COUNT
+from sim.life import Life
 from sim.lines import INCOME, full_name
 from sim.mistakes import sentences
 from sim.months import month_number, month_text
 from sim.plausibility import mistakes
 from sim.rules import care_facility
-from sim.state import LEVEL_NAMES, Life
-from sim.state import LINES as LINE_COUNT
 from sim.tables import Quantity, amounts, is_old_cohort
 
 FILES = sorted((Path(__file__).parent / "rules").glob("*.yaml"))

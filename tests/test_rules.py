@@ -10,16 +10,7 @@ import pytest
 from families import example, one_parent
 from stories import tell
 
-from sim.engines.story import events_of, run_story
-from sim.parameters import Options, Prepared, prepare
-from sim.records import blank
-from sim.rules.health import level_of, next_state
-from sim.rules.income import leave_survivor_pension
-from sim.rules.rounding import yen
-from sim.rules.spending import LUMP_SUM, pay_care_start
-from sim.rules.support import joint_ratio
-from sim.rules.withdrawal import integrated, integrated_inverse
-from sim.state import (
+from sim.constants import (
     CARE,
     CHILD,
     DEATH,
@@ -31,9 +22,18 @@ from sim.state import (
     RELAPSE,
     TERMINAL_3,
     UNKNOWN,
-    Life,
-    Model,
 )
+from sim.engines.story import events_of, run_story
+from sim.life import Life
+from sim.model import Model
+from sim.parameters import Options, Prepared, prepare
+from sim.records import blank
+from sim.rules.health import level_of, next_state
+from sim.rules.income import leave_survivor_pension
+from sim.rules.rounding import yen
+from sim.rules.spending import LUMP_SUM, pay_care_start
+from sim.rules.support import joint_ratio
+from sim.rules.withdrawal import integrated, integrated_inverse
 
 
 def plain(**values: Any) -> Life:

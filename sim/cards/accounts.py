@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sim.cards.look import Look, month_of
+from sim.constants import CHILD, DIVISION, GUARDIAN_BEGINS, NEVER
 from sim.rules.capacity import CAPABLE, GUARDIAN, NOT_UNDERSTOOD, UNDERSTANDS
 from sim.rules.mind import UNAWARE, mind_stage
-from sim.state import CHILD, DIVISION, GUARDIAN_BEGINS, NEVER
 
 AUTHORITIES = {1: "proxy", 2: "voluntary_guardian", 3: "family_trust", 4: "insurance_trust"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.cards.look import Basis, Look
+from sim.constants import CHILD, PERSON_NAMES, PERSONS, UNKNOWN
 from sim.rules.assistance import (
     age_band,
     cash_kept,
@@ -23,7 +24,6 @@ from sim.rules.assistance import (
     year_end_assistance,
 )
 from sim.rules.welfare import ENDING, LOAN, RECEIVING, value_of_home
-from sim.state import CHILD, PERSON_NAMES, PERSONS, UNKNOWN
 
 ASSISTANCE, HOME_LOAN = "public_assistance.household", "public_assistance.household.home_loan"
 HEAVY, MEDIUM = 0, 1  # index of the disability addition

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.cards.look import Basis, Look, own_figure
+from sim.constants import CARE_1, CHILD, LEVEL_NAMES, PERSONS, UNKNOWN
 from sim.rules.care_costs import (
     facility_part_of_care,
     home_part_of_care,
@@ -37,7 +38,6 @@ from sim.rules.health import level_of
 from sim.rules.income_tests import AUGUST
 from sim.rules.income_years import tested_means
 from sim.rules.registers import other_parent, register_exempt
-from sim.state import CARE_1, CHILD, LEVEL_NAMES, PERSONS, UNKNOWN
 from sim.words import say
 
 KINDS = {

@@ -7,6 +7,7 @@ import math
 from sim.cards.look import Basis, Look
 from sim.cards.past import Contributions
 from sim.cards.pensions import full_now
+from sim.constants import CHILD
 from sim.rules.claim import BY_RULES, GRANTED
 from sim.rules.disability import uninsured_student, visit_before_20
 from sim.rules.income import (
@@ -20,7 +21,6 @@ from sim.rules.income import (
 from sim.rules.income_years import tested_income
 from sim.rules.pension_choice import DISABILITY_AND_OLD_EMPLOYEES, best_choice_at_65
 from sim.rules.rounding import yen
-from sim.state import CHILD
 from sim.tables import full_pension_key
 
 PENSION, SUPPORTER = "disability_pension.child", "disability_supporter.child"

@@ -5,6 +5,9 @@ from __future__ import annotations
 import copy
 from typing import NamedTuple
 
+from sim.constants import CHILD
+from sim.life import Life
+from sim.model import Model, Rules
 from sim.rules.dwelling import value_now
 from sim.rules.estate import (
     SPOUSE,
@@ -25,7 +28,6 @@ from sim.rules.estate_costs import (
 )
 from sim.rules.inheritance import ESTATE_COSTS, SIBLINGS_LINE, TAX_HOUSEHOLD, divide_estate, estate_debts
 from sim.rules.registers import other_parent
-from sim.state import CHILD, Life, Model, Rules
 
 
 class Before(NamedTuple):

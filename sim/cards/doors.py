@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.cards.assistance import on_assistance
 from sim.cards.look import Look, month_of
+from sim.constants import CHILD, DEATH, LEAVING_HOME, NEVER, PERSONS, UNKNOWN
 from sim.rules.allowances import (
     INCOME_HIGH as BENEFIT_INCOME_HIGH,
 )
@@ -50,7 +51,6 @@ from sim.rules.tenancy import (
     public_income_limit,
     succession_obstacle,
 )
-from sim.state import CHILD, DEATH, LEAVING_HOME, NEVER, PERSONS, UNKNOWN
 
 MORTGAGE = {
     OPEN: "open",

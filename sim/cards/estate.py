@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sim.cards.division import Division, Estate
 from sim.cards.look import Basis, Look
+from sim.constants import PERSONS
 from sim.rules.capacity import GUARDIAN
 from sim.rules.estate import ALL_TO_PERSON, COMPENSATED, HELD_TOGETHER, KEPT, heirs
 from sim.rules.estate_costs import basic_exemption, official_value, registration_duty
-from sim.state import PERSONS
 
 HOMES = {KEPT: "kept", COMPENSATED: "compensated", HELD_TOGETHER: "together"}
 

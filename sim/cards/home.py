@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 
 from sim.cards.look import Basis, Look, own_figure, with_index
+from sim.constants import LEAVING_HOME, REPAIR, UNKNOWN
+from sim.life import Life
 from sim.rules.dwelling import OVER_TEN_YEARS, age_of_home, calendar_years, income_of_tenants, owns, value_now
 from sim.rules.home import (
     broker_fee,
@@ -23,7 +25,6 @@ from sim.rules.income_tests import APRIL, JUNE
 from sim.rules.rounding import yen
 from sim.rules.spending import at_home
 from sim.rules.tenancy import PRIVATE, moving_cost, public_rent_base, public_rent_in_class
-from sim.state import LEAVING_HOME, REPAIR, UNKNOWN, Life
 
 
 def housing(look: Look) -> Basis:

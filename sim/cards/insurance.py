@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.cards.look import Basis, Look
+from sim.constants import PERSONS
 from sim.rules.care_insurance import premium_stage, stage_factor
 from sim.rules.health_insurance import (
     FIVE,
@@ -34,7 +35,6 @@ from sim.rules.premiums import (
     reduction_of,
 )
 from sim.rules.registers import head_of, on_register
-from sim.state import PERSONS
 
 PARTS = ("medical", "support", "care", "child")  # of the premium of national health insurance
 ALL_EXEMPT_STAGE, TAXED_STAGE, LAST_STAGE = 3, 6, 13  # up to; from; of care insurance

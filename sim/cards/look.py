@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 from sim.assistance_tables import Place, assistance_cells, place_of
 from sim.cards.past import Past
 from sim.case_models import Case
+from sim.constants import PERSON_NAMES
+from sim.life import Life
 from sim.lines import LINES, SHORTFALL
+from sim.model import Model, Rules
 from sim.months import month_text
 from sim.parameters import Prepared
-from sim.state import PERSON_NAMES, Life, Model, Rules
 from sim.tables import BY_BIRTH, Quantity, Value, amounts
 from sim.words import say
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.cards.look import Basis, Look
+from sim.constants import CHILD
 from sim.rules.claim import is_treated
 from sim.rules.medical import (
     CLASS_A,
@@ -30,7 +31,6 @@ from sim.rules.medical import (
     outpatient_cost,
 )
 from sim.rules.medical_costs import LONG_TREATMENT, own_mental_copay, usual_copay
-from sim.state import CHILD
 
 CLASSES = {
     CLASS_A: "a",

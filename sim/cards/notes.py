@@ -11,6 +11,7 @@ from sim.cards.doors import door_notes
 from sim.cards.look import Look, month_of
 from sim.cards.premium import premium_notes
 from sim.cards.register import register_notes
+from sim.constants import CHILD, CLAIM, NEVER, PERSON_NAMES
 from sim.rules.claim import (
     CLOSED,
     DECIDED,
@@ -28,7 +29,6 @@ from sim.rules.claim import (
 from sim.rules.disability import VISIT_NEVER, certification_month
 from sim.rules.survivor import unpaid_months
 from sim.rules.welfare import APPLIED, NOT_ASSISTED, REFUSED
-from sim.state import CHILD, CLAIM, NEVER, PERSON_NAMES
 from sim.words import say
 
 REASONS = {

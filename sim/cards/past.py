@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sim.cards.division import Before, Division, before_division, division_of
+from sim.constants import ASSISTANCE, CHILD, CLAIM, DEATH, DIVISION, MONTH, PERSON_NAMES
 from sim.engines.story import Event
+from sim.life import Life
 from sim.lines import LINES
+from sim.model import Rules
 from sim.parameters import Prepared
 from sim.rules.claim import RECORD_LAG, TREATED, this_month
 from sim.rules.disability import last_year_met, two_thirds_met, unpaid_in_window
-from sim.state import ASSISTANCE, CHILD, CLAIM, DEATH, DIVISION, MONTH, PERSON_NAMES, Life, Rules
 
 PENSIONS = ("pension_basic", "pension_employees", "survivor_pension", "pension_supporter")
 

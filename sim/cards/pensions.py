@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.cards.look import Basis, Look, own_figure, with_index
 from sim.case_models import Parent
 from sim.case_pensions import EmployeesPension, PensionMonths
+from sim.constants import CHILD, MALE, MOTHER, UNKNOWN
 from sim.lines import PERSONS
 from sim.pension_parameters import (
     employed_months,
@@ -16,7 +17,6 @@ from sim.rules.income import OCTOBER, average_basic
 from sim.rules.income_years import tested_means
 from sim.rules.national_pension import EARLY_RATE_BORN
 from sim.rules.rounding import yen
-from sim.state import CHILD, MALE, MOTHER, UNKNOWN
 from sim.tables import full_pension_key, is_old_cohort, of_birth, whole_yen
 
 MONTHS_FULL = "pension_basic_months_full_by_birth"

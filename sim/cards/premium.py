@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from sim.cards.look import Basis, Look
+from sim.constants import CHILD
 from sim.lines import PERSONS
 from sim.rules.income_tests import JULY
 from sim.rules.income_years import dependants, tested_income
 from sim.rules.national_pension import FULL, MONTH_DEFERRED, MONTH_PAID, MONTH_UNPAID, statutory_exemption
 from sim.rules.registers import head_of
-from sim.state import CHILD
 
 KINDS = {1: "quarter", 2: "half", 3: "three_quarters"}  # of partial exemptions, by the quarters that are exempt
 

@@ -6,11 +6,12 @@ import copy
 
 from sim.cards.care import STAGES
 from sim.cards.look import Look
+from sim.constants import CHILD, NEVER, PERSONS
+from sim.life import Life
 from sim.rules.care_insurance import ceiling_household
 from sim.rules.income_tests import APRIL
 from sim.rules.registers import is_apart
 from sim.rules.reviews import review_household
-from sim.state import CHILD, NEVER, PERSONS, Life
 
 
 def register_notes(look: Look) -> list[str]:

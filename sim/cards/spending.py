@@ -6,7 +6,9 @@ from sim.cards.assistance import living as assisted_living
 from sim.cards.assistance import on_assistance, on_loan
 from sim.cards.care import KINDS
 from sim.cards.look import Basis, Look, own_figure, with_index
+from sim.constants import ADMISSION, ARRANGEMENTS, CARE, CHILD, DEATH, GUARDIAN_BEGINS, NEVER, OLDEST, PERSONS, UNKNOWN
 from sim.lines import LINES
+from sim.model import Rules
 from sim.rules.allowances import person_limit
 from sim.rules.capacity import FAMILY_TRUST, INSURANCE_TRUST, VOLUNTARY, WILL, arrangement_cost, guardian_application
 from sim.rules.care_facility import entry_fee
@@ -15,19 +17,6 @@ from sim.rules.medical import SENIOR_FROM
 from sim.rules.rounding import yen
 from sim.rules.spending import at_home, given_living, held_lines, survey_living
 from sim.rules.yearly_ceiling import ceiling_between
-from sim.state import (
-    ADMISSION,
-    ARRANGEMENTS,
-    CARE,
-    CHILD,
-    DEATH,
-    GUARDIAN_BEGINS,
-    NEVER,
-    OLDEST,
-    PERSONS,
-    UNKNOWN,
-    Rules,
-)
 
 LIVING, REFUND = "living.household", "other_income.household.refund"
 AGES = ((0, SENIOR_FROM), (SENIOR_FROM, LATE_FROM), (LATE_FROM, OLDEST + 100))  # that the yearly ceiling goes by

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.cards.look import Basis, Look
+from sim.constants import CHILD, PERSONS
 from sim.rules.income_tests import JUNE, resident_tax_line, tested_year
 from sim.rules.income_years import (
     dependants,
@@ -16,7 +17,6 @@ from sim.rules.registers import other_parent
 from sim.rules.tax import income_tax, income_tax_base, levy_per_head, resident_tax_base, resident_tax_of_month
 from sim.rules.tax_deductions import RESIDENT_TAX, basic_deduction, disability_deduction
 from sim.rules.taxes import deduction_for, deductions_of, disability_of, income_tax_month, premiums_of
-from sim.state import CHILD, PERSONS
 
 PENSION_KEYS = ("pension_deduction_65", "pension_deduction_share", "pension_deduction_base")
 

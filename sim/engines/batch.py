@@ -13,10 +13,10 @@ from sim.clocks import earliest
 from sim.compiled import compile_rule, rule
 from sim.engines.story import Event
 from sim.events import begin, fire, goes_on
+from sim.life import Life
 from sim.outcome import Outcome
 from sim.parameters import Prepared
 from sim.records import as_array, blank, dtype
-from sim.state import Life
 
 BLOCK = 2_000
 LOG_LENGTH = 20_000

@@ -9,9 +9,9 @@ import simpy
 
 from sim.clocks import earliest
 from sim.events import begin, fire, goes_on
+from sim.life import Life
 from sim.parameters import Prepared
 from sim.records import blank
-from sim.state import Life
 
 
 class Event(NamedTuple):

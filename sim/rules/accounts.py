@@ -9,11 +9,13 @@ own bills is paid, into it nothing but the holder's own income; a parent's estat
 from __future__ import annotations
 
 from sim.compiled import rule
+from sim.constants import CHILD, FATHER, MOTHER, PERSONS, UNKNOWN
+from sim.life import Life
 from sim.lines import LINES
+from sim.model import Model
 from sim.rules.income_years import other_own_income, taxable_pension, untaxed_pension
 from sim.rules.once import pay_once
 from sim.rules.rounding import yen
-from sim.state import CHILD, FATHER, MOTHER, PERSONS, UNKNOWN, Life, Model
 
 CARE, MEDICAL = LINES.index("care.mother"), LINES.index("medical.mother")
 FACILITY_FOOD, FACILITY_ROOM = LINES.index("care.mother.facility_food"), LINES.index("care.mother.facility_room")

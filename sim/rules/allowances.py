@@ -7,8 +7,8 @@ in difficulty (housing benefit). Amounts are yen, a month unless said; a door is
 from __future__ import annotations
 
 from sim.compiled import rule
+from sim.model import Rules
 from sim.rules.rounding import yen
-from sim.state import Rules
 
 OPEN = 0
 # Why the special disability allowance is not paid

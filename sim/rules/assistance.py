@@ -13,7 +13,9 @@ from __future__ import annotations
 import math
 
 from sim.compiled import rule
-from sim.state import PERSONS, Life, Rules
+from sim.constants import PERSONS
+from sim.life import Life
+from sim.model import Rules
 
 HEAVY, MEDIUM = 0, 1  # severity of a disability: index of the disability addition
 PREVIOUS_BANDS = 7  # age classes of the previous standard

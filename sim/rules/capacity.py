@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 
 from sim.compiled import rule
-from sim.state import Rules
+from sim.model import Rules
 
 # How far the holder understands: fully; a contract still, with help; a contract no longer.
 CAPABLE, UNDERSTANDS, NOT_UNDERSTOOD = 0, 1, 2

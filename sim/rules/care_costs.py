@@ -5,7 +5,10 @@ from __future__ import annotations
 from sim.addresses import DRAW_PLACE
 from sim.clocks import draw_budget, set_clock, set_rate
 from sim.compiled import rule
+from sim.constants import ADMISSION, CARE_1, CARE_3, CHILD, NEVER, PERSONS, UNKNOWN
+from sim.life import Life
 from sim.lines import LINES
+from sim.model import Model, Rules
 from sim.rules.accounts import divide_savings
 from sim.rules.care_facility import (
     AT_HOME,
@@ -29,7 +32,6 @@ from sim.rules.health import level_of
 from sim.rules.once import pay_once
 from sim.rules.registers import head_of, on_register
 from sim.rules.rounding import yen
-from sim.state import ADMISSION, CARE_1, CARE_3, CHILD, NEVER, PERSONS, UNKNOWN, Life, Model, Rules
 
 CARE = LINES.index("care.mother")
 FACILITY_FOOD = LINES.index("care.mother.facility_food")

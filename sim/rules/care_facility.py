@@ -7,10 +7,11 @@ how long a special nursing home lets them wait is very local: an average with a 
 from __future__ import annotations
 
 from sim.compiled import rule
+from sim.constants import CARE_1, CARE_3
+from sim.model import Rules
 from sim.rules.assistance import cut_to_yen
 from sim.rules.care_insurance import CARE_AGE
 from sim.rules.care_use import of_level
-from sim.state import CARE_1, CARE_3, Rules
 
 # Where somebody is cared for. Special nursing home (特養) with a private room of a unit or a shared room.
 AT_HOME, SPECIAL_UNIT, SPECIAL_SHARED, HEALTH_FACILITY, GROUP_HOME, PRIVATE_HOME = 0, 1, 2, 3, 4, 5

@@ -10,10 +10,10 @@ person or, where said, of everybody of 65 and over in the household.
 from __future__ import annotations
 
 from sim.compiled import rule
+from sim.model import Rules
 from sim.rules.assistance import cut_to_yen
 from sim.rules.medical import CLASS_A, CLASS_I, CLASS_U, EXEMPT, EXEMPT_LOW
 from sim.rules.rounding import yen
-from sim.state import Rules
 
 CARE_AGE = 65  # insured in one's own right; from 40 (SECOND_AGE) within health insurance, for certain diseases only
 SECOND_AGE = 40

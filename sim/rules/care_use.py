@@ -7,9 +7,10 @@ of FY2022 (data/amounts/care_insurance.yaml says how it is derived); a family's 
 from __future__ import annotations
 
 from sim.compiled import rule
+from sim.constants import CARE_1, CARE_3
+from sim.model import Rules
 from sim.rules.assistance import cut_to_yen
 from sim.rules.care_insurance import own_part
-from sim.state import CARE_1, CARE_3, Rules
 
 OTHER_AREA = 0  # area class of care insurance (地域区分): 1-7, and the rest of the country
 

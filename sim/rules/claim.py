@@ -9,7 +9,10 @@ from __future__ import annotations
 from sim.addresses import DRAW_DECISION, DRAW_DOCTOR, DRAW_GRADE, DRAW_RENEWAL
 from sim.clocks import month_of_today, set_clock
 from sim.compiled import rule
+from sim.constants import CHILD, CLAIM, GRADES, MONTHS, NEVER, UNKNOWN
 from sim.draws import uniform
+from sim.life import Life
+from sim.model import Model, Rules
 from sim.rules.disability import (
     INTELLECTUAL,
     NO_CLAIM,
@@ -45,7 +48,6 @@ from sim.rules.income import (
 from sim.rules.once import pay_once
 from sim.rules.spending import SUPPORT_FEE
 from sim.rules.welfare import DEBT, PUBLIC_ASSISTANCE
-from sim.state import CHILD, CLAIM, GRADES, MONTHS, NEVER, UNKNOWN, Life, Model, Rules
 
 # Stages: what has happened so far.
 NOT_BEGUN, LOOKING, TREATED, WAITING, DECIDED, PAID, CLOSED = 0, 1, 2, 3, 4, 5, 6

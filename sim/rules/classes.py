@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from sim.compiled import rule
+from sim.constants import CHILD, PERSONS
+from sim.life import Life
+from sim.model import Model, Rules
 from sim.rules.care_facility import NO_RELIEF, relief_exempt, relief_stage
 from sim.rules.care_insurance import CARE_AGE, SHARE_10, income_class, own_share, own_share_class
 from sim.rules.health_insurance import LATE_FROM, in_late_system, premium_base
@@ -19,7 +22,6 @@ from sim.rules.medical import (
     mental_class,
 )
 from sim.rules.registers import head_of, on_register, other_parent, register_exempt
-from sim.state import CHILD, PERSONS, Life, Model, Rules
 
 
 @rule

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from sim.clocks import month_of_today, set_clock, set_rate
 from sim.compiled import monthly, rule
+from sim.constants import CHILD, FATHER, LEAVING_HOME, MONTHS, MOTHER, NEVER, PERSONS, REPAIR, UNKNOWN
+from sim.life import Life
 from sim.lines import LINES
+from sim.model import Model, Rules
 from sim.rules.home import (
     clearing_cost,
     condo_fees,
@@ -33,7 +36,6 @@ from sim.rules.tenancy import (
     public_rent_in_class,
     succession_obstacle,
 )
-from sim.state import CHILD, FATHER, LEAVING_HOME, MONTHS, MOTHER, NEVER, PERSONS, REPAIR, UNKNOWN, Life, Model, Rules
 
 HOUSING = LINES.index("housing.household")
 PROPERTY = LINES.index("property.household")

@@ -13,8 +13,8 @@ from __future__ import annotations
 import math
 
 from sim.compiled import rule
+from sim.model import Rules
 from sim.rules.rounding import TIE
-from sim.state import Rules
 
 SPOUSE, PERSON, SIBLING = 0, 1, 2  # an heir; SIBLING: each of the brothers and sisters
 # No will (or unknown), everything to the other parent (or all heirs agree on it), to the person, equal parts by heads.

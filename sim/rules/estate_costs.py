@@ -8,9 +8,9 @@ from __future__ import annotations
 import math
 
 from sim.compiled import rule
+from sim.model import Rules
 from sim.rules.estate import PERSON, SIBLING, SPOUSE, heirs, legal_part, legal_share
 from sim.rules.rounding import TIE
-from sim.state import Rules
 
 ACCEPTED, RENOUNCED, LIMITED = (
     0,

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from sim.compiled import rule
+from sim.constants import CHILD
+from sim.life import Life
+from sim.model import Model, Rules
 from sim.rules.income_tests import JULY
 from sim.rules.income_years import dependants, disabled_or_widow, tested_income
 from sim.rules.national_pension import (
@@ -13,7 +16,6 @@ from sim.rules.national_pension import (
     household_exemption,
 )
 from sim.rules.registers import head_of
-from sim.state import CHILD, Life, Model, Rules
 
 
 @rule

@@ -17,8 +17,7 @@ from sim.addresses import (
 )
 from sim.clocks import draw_budget, pin_clock, set_clock, set_rate
 from sim.compiled import rule
-from sim.draws import uniform
-from sim.state import (
+from sim.constants import (
     ADMISSION,
     CARE,
     CARE_1,
@@ -33,9 +32,10 @@ from sim.state import (
     OLDEST,
     STATES,
     TERMINAL_3,
-    Life,
-    Model,
 )
+from sim.draws import uniform
+from sim.life import Life
+from sim.model import Model
 
 
 @rule

@@ -11,8 +11,8 @@ from __future__ import annotations
 import math
 
 from sim.compiled import rule
+from sim.model import Rules
 from sim.rules.rounding import TIE, yen
-from sim.state import Rules
 
 CARE_FROM, CARE_UNTIL, PENSIONER_FROM, LATE_FROM = 40, 65, 65, 75  # ages
 NONE, TWO, FIVE, SEVEN = 0, 2, 5, 7  # classes of reduction as offices call them: tenths of the levies

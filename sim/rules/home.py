@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 
 from sim.compiled import rule
+from sim.constants import UNKNOWN
+from sim.model import Rules
 from sim.rules.rounding import TIE
-from sim.state import UNKNOWN, Rules
 
 # Property tax ---------------------------------------------------------------------------------------------------------
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from sim.addresses import DRAW_PENSION, DRAW_SAVINGS, DRAW_SAVINGS_WITHIN
 from sim.compiled import rule
+from sim.constants import CHILD, MALE, MOTHER, PERSONS, SAVINGS_BINS, UNKNOWN
 from sim.draws import uniform
+from sim.life import Life
 from sim.lines import LINES
+from sim.model import Model, Rules
 from sim.rules.allowances import OPEN, person_limit, special_allowance_door, special_allowance_of
 from sim.rules.disability import paid_share, visit_before_20
 from sim.rules.income_tests import AUGUST, OCTOBER
@@ -22,7 +25,6 @@ from sim.rules.supporter import (
     supporter_old_age,
 )
 from sim.rules.survivor import survivor_pension
-from sim.state import CHILD, MALE, MOTHER, PERSONS, SAVINGS_BINS, UNKNOWN, Life, Model, Rules
 
 PENSION_BASIC = LINES.index("pension_basic.mother")
 PENSION_EMPLOYEES = LINES.index("pension_employees.mother")

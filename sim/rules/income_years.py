@@ -7,12 +7,14 @@ supporter benefits from October. Pensions and wages belong to the year in which 
 from __future__ import annotations
 
 from sim.compiled import rule
+from sim.constants import CHILD, FATHER, MOTHER, PERSONS
+from sim.life import Life
 from sim.lines import LINES
+from sim.model import Model, Rules
 from sim.rules.income_tests import pension_income
 from sim.rules.registers import other_parent
 from sim.rules.rounding import yen
 from sim.rules.tax_deductions import total_income, wage_income
-from sim.state import CHILD, FATHER, MOTHER, PERSONS, Life, Model, Rules
 
 PENSION_BASIC = LINES.index("pension_basic.mother")
 PENSION_EMPLOYEES = LINES.index("pension_employees.mother")

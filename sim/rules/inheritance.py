@@ -5,8 +5,11 @@ from __future__ import annotations
 from sim.addresses import DRAW_DIVISION
 from sim.clocks import month_of_today, set_clock
 from sim.compiled import rule
+from sim.constants import CHILD, DIVISION, GUARDIAN_BEGINS, MONTHS, NEVER, UNKNOWN
 from sim.draws import uniform
+from sim.life import Life
 from sim.lines import LINES
+from sim.model import Model, Rules
 from sim.rules.accounts import close_accounts, divide_savings, repay_assistance
 from sim.rules.dwelling import lose_home, value_now
 from sim.rules.estate import (
@@ -39,7 +42,6 @@ from sim.rules.estate_costs import (
 )
 from sim.rules.once import pay_once
 from sim.rules.registers import other_parent
-from sim.state import CHILD, DIVISION, GUARDIAN_BEGINS, MONTHS, NEVER, UNKNOWN, Life, Model, Rules
 
 SIBLINGS_LINE = LINES.index("lump_sum.household.siblings")
 ESTATE_COSTS = LINES.index("lump_sum.household.estate")

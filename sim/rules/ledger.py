@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from sim.clocks import set_clock
 from sim.compiled import monthly, rule
+from sim.constants import ARRANGEMENTS, EXHAUSTED, FATHER, GIVEN, LINES, MOTHER, NEVER, PERSONS, UNKNOWN
+from sim.life import Life
 from sim.lines import COST_LINES, INCOME_LINES
+from sim.model import Model, Rules
 from sim.rules.accounts import move_closed
 from sim.rules.care_costs import care_lines
 from sim.rules.dwelling import housing_lines, pay_home
@@ -23,7 +26,6 @@ from sim.rules.rounding import yen
 from sim.rules.spending import LIVING, living_lines, pay_yearly, support_lines
 from sim.rules.taxes import tax_lines
 from sim.rules.welfare import LOAN, RECEIVING, assist, is_assisted, own_part, take_over
-from sim.state import ARRANGEMENTS, EXHAUSTED, FATHER, GIVEN, LINES, MOTHER, NEVER, PERSONS, UNKNOWN, Life, Model, Rules
 
 FIRST_COST = len(INCOME_LINES)  # income lines come before, and hold no costs
 LAST_COST = FIRST_COST + len(COST_LINES)

@@ -9,8 +9,8 @@ ceilings in the month of the 75th birthday, the ceiling together with care costs
 from __future__ import annotations
 
 from sim.compiled import rule
+from sim.model import Rules
 from sim.rules.rounding import TIE, yen
-from sim.state import Rules
 
 SENIOR_FROM, LATE_FROM = 70, 75  # ages
 # Classes of the monthly ceiling. Under 70 they are called ア, イ, ウ, エ (three, apart from August 2027 on) and オ;

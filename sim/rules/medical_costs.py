@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from sim.compiled import rule
+from sim.constants import CHILD, PERSONS
+from sim.life import Life
 from sim.lines import LINES
+from sim.model import Model, Rules
 from sim.rules.claim import is_treated
 from sim.rules.medical import (
     NO_CEILING,
@@ -16,7 +19,6 @@ from sim.rules.medical import (
     mental_copay,
     outpatient_cost,
 )
-from sim.state import CHILD, PERSONS, Life, Model, Rules
 
 MEDICAL = LINES.index("medical.mother")
 FIRST_BRACKET, BRACKET = 45, 5  # ages at which the mean cost changes: 45, 50 ... 95

@@ -8,8 +8,11 @@ from __future__ import annotations
 from sim.addresses import DRAW_BANK, DRAW_GUARDIAN
 from sim.clocks import set_clock
 from sim.compiled import rule
+from sim.constants import ARRANGEMENTS, CHILD, GUARDIAN_BEGINS, MONTHS, NEVER
 from sim.draws import uniform
+from sim.life import Life
 from sim.lines import LINES
+from sim.model import Model, Rules
 from sim.rules.accounts import close_accounts, divide_savings, repay_assistance
 from sim.rules.capacity import (
     AUTHORISED,
@@ -30,7 +33,6 @@ from sim.rules.capacity import (
 from sim.rules.estate import ALL_TO_PERSON
 from sim.rules.health import level_of
 from sim.rules.once import pay_once
-from sim.state import ARRANGEMENTS, CHILD, GUARDIAN_BEGINS, MONTHS, NEVER, Life, Model, Rules
 
 GUARDIAN_LINE = LINES.index("support_fee.household.guardian")
 LUMP_SUM = LINES.index("lump_sum.mother")

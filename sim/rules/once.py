@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.compiled import rule
-from sim.state import Life
+from sim.life import Life
 
 
 @rule

@@ -7,7 +7,10 @@ parts. It asks for the incomes of the calendar year before, and who of them will
 from __future__ import annotations
 
 from sim.compiled import rule
+from sim.constants import CHILD, PERSONS
+from sim.life import Life
 from sim.lines import LINES
+from sim.model import Model, Rules
 from sim.rules.care_insurance import CARE_AGE, care_premium, premium_stage, stage_factor
 from sim.rules.health_insurance import (
     LATE_FROM,
@@ -29,7 +32,6 @@ from sim.rules.income_tests import APRIL
 from sim.rules.income_years import tested_income, tested_means
 from sim.rules.registers import head_of, on_register
 from sim.rules.taxes import is_exempt
-from sim.state import CHILD, PERSONS, Life, Model, Rules
 
 HEALTH_INSURANCE = LINES.index("health_insurance.mother")
 HEALTH_INSURANCE_HOUSEHOLD = LINES.index("health_insurance.household")

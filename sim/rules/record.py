@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from sim.addresses import DRAW_PENSION
 from sim.compiled import rule
+from sim.constants import CHILD, UNKNOWN
 from sim.draws import uniform
+from sim.life import Life
 from sim.lines import LINES
+from sim.model import Model, Rules
 from sim.rules.disability import WINDOW, push_months
 from sim.rules.national_pension import (
     FULL,
@@ -20,7 +23,6 @@ from sim.rules.national_pension import (
     statutory_exemption,
 )
 from sim.rules.rounding import yen
-from sim.state import CHILD, UNKNOWN, Life, Model, Rules
 
 PENSION_PREMIUM = LINES.index("pension_premium.child")
 BACK_PAYMENT = LINES.index("pension_premium.child.back_payment")

@@ -6,7 +6,9 @@ A household has one register, or two from `separation_day` on: that of the paren
 from __future__ import annotations
 
 from sim.compiled import rule
-from sim.state import CHILD, FATHER, MOTHER, PERSONS, Life, Model
+from sim.constants import CHILD, FATHER, MOTHER, PERSONS
+from sim.life import Life
+from sim.model import Model
 
 
 @rule

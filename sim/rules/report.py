@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from sim.compiled import monthly, rule
+from sim.constants import CARE_1, CARE_3, PERSONS
+from sim.life import Life
+from sim.model import Model, Rules
 from sim.rules.health import level_of
 from sim.rules.rounding import yen
 from sim.rules.support import supported
-from sim.state import CARE_1, CARE_3, PERSONS, Life, Model, Rules
 
 # A person's situation, three bits a person in `year_state`: 0 is not there, then as below.
 SITUATIONS = ("gone", "well", "support", "care_1_2", "care_3_5", "facility")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from sim.compiled import rule
+from sim.constants import PERSONS
+from sim.life import Life
+from sim.model import Model, Rules
 from sim.rules.accounts import divide_savings
 from sim.rules.classes import review_classes
 from sim.rules.dwelling import review_rent
@@ -15,7 +18,6 @@ from sim.rules.premiums import review_premiums
 from sim.rules.spending import held_lines
 from sim.rules.taxes import pays_resident_tax, review_exempt, review_resident_tax
 from sim.rules.yearly_ceiling import close_ceiling_year
-from sim.state import PERSONS, Life, Model, Rules
 
 
 @rule

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from sim.compiled import rule
+from sim.constants import CARE_1, CHILD, PERSONS, UNKNOWN
+from sim.life import Life
 from sim.lines import LINES
+from sim.model import Model, Rules
 from sim.rules.health import level_of
 from sim.rules.once import pay_once
 from sim.rules.rounding import yen
-from sim.state import CARE_1, CHILD, PERSONS, UNKNOWN, Life, Model, Rules
 
 LIVING = LINES.index("living.household")
 MEDICAL, TAX = LINES.index("medical.mother"), LINES.index("tax.mother")

@@ -7,8 +7,10 @@ import math
 from sim.addresses import DRAW_DROPOUT, DRAW_WAIT
 from sim.clocks import DAYS_A_YEAR, set_clock, set_due
 from sim.compiled import rule
+from sim.constants import ASK, FINISH, NEVER, RECEIVE, RECONNECTION, SUPPORT_CLOCKS
 from sim.draws import exponential, uniform
-from sim.state import ASK, FINISH, NEVER, RECEIVE, RECONNECTION, SUPPORT_CLOCKS, Life, Model
+from sim.life import Life
+from sim.model import Model
 
 
 @rule

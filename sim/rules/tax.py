@@ -15,10 +15,10 @@ from __future__ import annotations
 import math
 
 from sim.compiled import rule
+from sim.model import Rules
 from sim.rules.income_tests import JUNE, resident_tax_line
 from sim.rules.rounding import TIE
 from sim.rules.tax_deductions import basic_deduction
-from sim.state import Rules
 
 MONTHS_OF_A_YEAR = 12
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 import math
 
 from sim.compiled import rule
+from sim.model import Rules
 from sim.rules.rounding import TIE
-from sim.state import Rules
 
 INCOME_TAX, RESIDENT_TAX, DIFFERENCE = 0, 1, 2  # which amount a rule answers with
 NOT_DISABLED, DISABLED, SPECIAL = 0, 1, 2  # as tax law has it

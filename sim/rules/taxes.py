@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from sim.compiled import rule
+from sim.constants import CHILD, FEMALE, PERSONS
+from sim.life import Life
 from sim.lines import LINES
+from sim.model import Model, Rules
 from sim.rules.income_tests import JUNE, resident_tax_exempt, resident_tax_line
 from sim.rules.income_years import (
     dependants,
@@ -28,7 +31,6 @@ from sim.rules.tax_deductions import (
     disability_of_handbook,
     spouse_deduction,
 )
-from sim.state import CHILD, FEMALE, PERSONS, Life, Model, Rules
 
 TAX = LINES.index("tax.mother")
 WAGE = LINES.index("wage.child")

@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 
 from sim.compiled import rule
+from sim.constants import UNKNOWN
+from sim.model import Rules
 from sim.rules.rounding import TIE
-from sim.state import UNKNOWN, Rules
 
 PRIVATE, PUBLIC = 0, 1  # kind of tenancy
 

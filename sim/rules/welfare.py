@@ -10,8 +10,11 @@ from __future__ import annotations
 from sim.addresses import DRAW_APPLICATION, DRAW_OFFICE, DRAW_REFUSAL
 from sim.clocks import draw_budget, month_of_today, set_clock, set_rate
 from sim.compiled import monthly, rule
+from sim.constants import ASSISTANCE, CHILD, FATHER, MOTHER, NEVER, PERSONS, UNKNOWN
 from sim.draws import uniform
+from sim.life import Life
 from sim.lines import LINES
+from sim.model import Model, Rules
 from sim.rules.accounts import usable_savings
 from sim.rules.assistance import (
     NONE,
@@ -39,7 +42,6 @@ from sim.rules.assistance import (
 from sim.rules.once import pay_once
 from sim.rules.rounding import yen
 from sim.rules.support import supported
-from sim.state import ASSISTANCE, CHILD, FATHER, MOTHER, NEVER, PERSONS, UNKNOWN, Life, Model, Rules
 
 HOUSING = LINES.index("housing.household")
 LIVING = LINES.index("living.household")

@@ -16,10 +16,12 @@ import math
 from sim.addresses import DRAW_DURATION, DRAW_DURATION_WITHIN, DRAW_OUTINGS, DRAW_RECONNECTION, DRAW_RELAPSE
 from sim.clocks import DAYS_A_YEAR, draw_budget, month_of_today, pin_clock, set_clock, set_due, set_rate
 from sim.compiled import rule
+from sim.constants import CHILD, DURATION_BINS, NEVER, RATE_REVIEW, RECONNECTION, RELAPSE, UNKNOWN
 from sim.draws import exponential, uniform
+from sim.life import Life
+from sim.model import Model
 from sim.rules.health import set_care_rate, set_death_rate
 from sim.rules.support import joint_ratio
-from sim.state import CHILD, DURATION_BINS, NEVER, RATE_REVIEW, RECONNECTION, RELAPSE, UNKNOWN, Life, Model
 
 
 @rule

@@ -7,12 +7,14 @@ are never added up across the two. What exceeds the ceiling comes back in August
 from __future__ import annotations
 
 from sim.compiled import rule
+from sim.constants import CHILD, FATHER, MOTHER, PERSONS, UNKNOWN
+from sim.life import Life
 from sim.lines import LINES
+from sim.model import Rules
 from sim.rules.care_insurance import combined_ceiling, combined_refund
 from sim.rules.health_insurance import LATE_FROM
 from sim.rules.medical import SENIOR_FROM
 from sim.rules.once import pay_once
-from sim.state import CHILD, FATHER, MOTHER, PERSONS, UNKNOWN, Life, Rules
 
 REFUND = LINES.index("other_income.household.refund")
 

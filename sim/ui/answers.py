@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 from sim import results, runs
 from sim.case import Case, sha256
 from sim.case_models import Goals
+from sim.constants import CHILD, OLDEST, UNKNOWN
 from sim.parameters import Options, Prepared, prepare
-from sim.state import CHILD, OLDEST, UNKNOWN
 
 LIVES = 10_000
 SEED = 8050

@@ -7,10 +7,11 @@ from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
+from sim.constants import CHILD, MONTH
 from sim.engines.story import Event, run_story
+from sim.life import Life
 from sim.parameters import Prepared
 from sim.rules.report import SITUATIONS, situation
-from sim.state import CHILD, MONTH, Life
 from sim.ui.series import CHILD_STATES, PARENT_STATES, age_ticks
 
 Words = Callable[[str], str]

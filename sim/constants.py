@@ -1,0 +1,59 @@
+"""Numbers that records and rules share: members, care states, clocks, sizes of arrays.
+
+Units: days are proleptic ordinals (`datetime.date.toordinal`), months count from the start month (0), money is yen.
+"""
+
+from __future__ import annotations
+
+from sim.lines import LINES as LINE_NAMES
+
+NEVER = 1 << 40  # a clock that is not set
+UNKNOWN = -1
+
+MOTHER, FATHER, CHILD, PERSONS = 0, 1, 2, 3
+GRADES = 3  # of disability
+PERSON_NAMES = ("mother", "father", "child")
+FEMALE, MALE = 0, 1
+
+# Care states: not certified, the seven levels, and the terminal phase of somebody certified at C3, C4 or C5.
+LEVEL_NAMES = ("none", "support_1", "support_2", "care_1", "care_2", "care_3", "care_4", "care_5")
+STATE_NAMES = (*LEVEL_NAMES, "terminal_3", "terminal_4", "terminal_5")
+LEVELS, STATES, CARE_1, CARE_3, TERMINAL_3 = 8, 11, 3, 5, 8
+
+OUTINGS = ("room", "home", "convenience_store", "hobby")
+SUPPORTS = 8  # supports that one scenario can hold
+FIRST_CARE_AGE, CARE_AGES = 60, 46  # care rates: ages 60 ... 105, the last row serves later ages
+MORTALITY_AGES = 60  # ages 0 ... 59 of the life table; from 60 on the care rates hold the deaths
+RATE_ROWS = 2 * CARE_AGES * 2 * STATES  # by sex, age, dementia, state
+YEARS, OLDEST = 100, 110  # plan years that can be reported; the horizon is the person's 110th birthday
+MONTHS = YEARS * 12
+DURATION_BINS, SAVINGS_BINS = 12, 12
+LINES = len(LINE_NAMES)
+GIVENS = 2 * LINES  # amounts that a household and a scenario can give
+ARRANGEMENTS = 5  # for a time when a parent's mind fails, that a scenario can hold
+ONCE = 24  # lines on which something can fall due once in one month
+
+# Clocks, in the order in which events of one day happen. A clock of a person is base + person.
+BIRTHDAY = 0
+REVISION = 3  # the next row of rule values
+GIVEN = 4  # a given ledger amount begins
+RATE_REVIEW = 5  # the earliest date at which some rate changes by itself
+DEATH = 6
+CARE = 9  # the next change of care level
+DEMENTIA = 12
+ADMISSION = 15  # moving into a care facility
+RECONNECTION = 18  # leaving withdrawal
+RELAPSE = 19
+REPAIR = 20
+EXHAUSTED = 21  # savings and income cannot pay the month
+CLAIM = 22  # the next stage of a claim to a disability pension
+ASSISTANCE = 23  # applying for public assistance, the office's decision, the end
+DIVISION = 24  # of a parent's estate
+GUARDIAN_BEGINS = 26
+LEAVING_HOME = 28  # the date by which a rented home has to be left
+ASK = 29  # asking for support s (ASK + 3 s), receiving it, its end: those not in use are never scanned
+RECEIVE = 30
+FINISH = 31
+SUPPORT_CLOCKS = 3
+MONTH = ASK + SUPPORT_CLOCKS * SUPPORTS  # the first of a month: the ledger, after everything else of that day
+CLOCKS = MONTH + 1

@@ -1,0 +1,178 @@
+"""The state of one household in one future: the field list of `Life` (sim/records.py makes the records of it).
+
+Units: days are proleptic ordinals (`datetime.date.toordinal`), months count from the start month (0), money is yen.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from sim.addresses import PROCESSES
+from sim.constants import (
+    CLOCKS,
+    GRADES,
+    LINES,
+    ONCE,
+    PERSONS,
+    SUPPORTS,
+    YEARS,
+)
+
+
+class Life:
+    """The state of one household in one future, with its clocks and draw counts."""
+
+    number: int  # the life's number: the first word of every random address
+    parameter_set: int  # 0 = central values
+    day: int
+    month: int  # months settled since the start
+    plan_month: int  # the same within the plan year, 0 ... 11
+    calendar_month: int  # 0 = January
+    period: int  # row of the rule values in force
+
+    clock: Annotated[list[int], CLOCKS]  # day on which each event is due, or NEVER
+    due: Annotated[list[float], CLOCKS]  # the same before rounding up to a whole day
+    budget: Annotated[list[float], CLOCKS]  # what is left of the clock's random draw, in integrated hazard
+    rate: Annotated[list[float], CLOCKS]  # events a year, or a multiplier of the hazard of leaving withdrawal
+    since: Annotated[list[float], CLOCKS]  # day from which `rate` holds
+    draws: Annotated[list[int], PROCESSES]  # numbers drawn so far
+    next_slot: int  # the earliest clock besides MONTH, and its day, as of the last scan
+    next_day: int
+    stale: int  # 1: a clock has moved since that scan
+    slots: int  # how many clocks this life scans
+
+    alive: Annotated[list[int], PERSONS]
+    parents: int  # how many parents live
+    age: Annotated[list[int], PERSONS]  # completed years, reached on the first of the birth month
+    care: Annotated[list[int], PERSONS]  # care state, see STATE_NAMES
+    dementia: Annotated[list[int], PERSONS]
+    facility: Annotated[list[int], PERSONS]  # kind of care facility (rules/care_facility.py), 0: at home
+    cared: Annotated[list[int], PERSONS]  # 1: has been certified at care level 1 or more
+    facility_threshold: Annotated[list[float], PERSONS]  # moves when the level's share in facilities passes it
+    proportional: Annotated[list[int], PERSONS]  # employees' (earnings-related) pension, yen a month of the start
+    basic: Annotated[list[int], PERSONS]  # old-age basic pension, yen a month of the start; UNKNOWN: not worked out yet
+    survivor: Annotated[list[int], PERSONS]  # survivor's pension, yen a month of the start
+    widow_addition: int  # the mother's transitional addition, yen a month of the start
+
+    taxed_pension: Annotated[list[int], PERSONS]  # paid so far in the calendar year, yen of those months
+    taxed_wage: Annotated[list[int], PERSONS]
+    untaxed_pension: Annotated[list[int], PERSONS]  # survivor's and disability pensions paid so far in it
+    income_last: Annotated[list[int], PERSONS]  # of the last calendar year, after deductions
+    income_before: Annotated[list[int], PERSONS]  # of the calendar year before that
+    means_last: Annotated[list[int], PERSONS]  # the same two with pensions before their deduction
+    means_before: Annotated[list[int], PERSONS]
+    untaxed_last: Annotated[list[int], PERSONS]  # survivor's and disability pensions of those two years
+    untaxed_before: Annotated[list[int], PERSONS]
+    resident_exempt: Annotated[list[int], PERSONS]  # 1: pays no resident tax from June to May
+    exempt_ahead: Annotated[list[int], PERSONS]  # the same from June on, as premiums see it in April
+    resident_tax: Annotated[list[int], PERSONS]  # from June to May, yen
+    taxable: Annotated[list[int], PERSONS]  # income less deductions that it is levied on (課税所得)
+    deductions: Annotated[list[int], PERSONS]  # of income tax besides the basic one, yen a year
+    own_care: Annotated[list[int], PERSONS]  # own part of care costs of the month before ceilings, yen
+    capped: Annotated[list[int], PERSONS]  # care and medical costs of the month under their ceilings, yen
+    year_capped: Annotated[list[int], PERSONS]  # the same since August
+    rent_classes: Annotated[list[int], 2]  # income class of a public rent, at the start and now
+    nhi_premium: int  # of national health insurance of the household, yen a month
+    late_premium: Annotated[list[int], PERSONS]  # of the health insurance of those of 75 and over, yen a month
+    care_premium: Annotated[list[int], PERSONS]  # of care insurance from 65 on, yen a month
+    care_share: Annotated[list[float], PERSONS]  # own share of care costs
+    care_class: Annotated[list[int], PERSONS]  # income class of the ceiling (rules/care_insurance.py)
+    care_relief: Annotated[list[int], PERSONS]  # stage of relief from food and room in a facility
+    medical_share: Annotated[list[float], PERSONS]  # the first two of medical costs (rules/medical.py)
+    medical_class: Annotated[list[int], PERSONS]
+    mental_class: int  # of the person's self-support medical care
+
+    exemption: int  # of the person's premium from July to June (rules/national_pension.py)
+    deferral: int  # 1: may defer
+    paying_back: int  # 1: an exempt or deferred month is paid later, each month
+    paid_back: int  # months so far
+    record_kind: int  # what a month of the record becomes now, or UNKNOWN: not insured by age
+    credited: float  # months of the person's record, as the basic pension counts them
+    paid_months: int  # and as the tests count them
+    exempt_months: int  # in full, by three quarters and by half
+    quarter_months: int
+    qualifying_months: int
+    insured_months: int
+    counted_months: int  # paid, exempt or deferred
+    unpaid_bits: int  # the last 30 months, the newest lowest; 1: unpaid
+
+    claim_stage: int  # of a claim to a disability pension: see rules/claim.py
+    claim_month: int  # month numbers (sim/months.py)
+    due_from: int  # first month that is paid for
+    claim_grade: int  # as decided, before the first payment
+    first_visit: int  # or UNKNOWN: still to come
+    contributions_met: int  # 1: so at the first visit
+    disability_grade: int  # in payment: 1 to 3, 0 none
+    disability_basic: int  # yen a month of the start
+    disability_employees: int
+    due_pension: Annotated[list[int], GRADES + 1]  # while a claim waits: due so far by grade, yen
+    due_supporter: Annotated[list[int], GRADES + 1]
+    due_assistance: int  # assistance received for the same months
+    assistance_on_closed: int  # received while savings were closed
+
+    assistance: int  # stage of public assistance: see rules/welfare.py
+    standard_known: int  # 1: those below are those of today's household; 2: and income covers them
+    months_waiting: int  # settled between application and decision
+    members_at_home: int
+    living_standard: int  # living assistance alone
+    standard: int  # monthly standard without seasonal additions, yen
+    counted: int  # income that counts
+    in_kind: int  # medical and care costs of the month
+    own_part: int  # what the household pays of them itself
+    usual_living: int  # what living costs without assistance
+    assistance_months: int  # 1 and more: received in this spell
+    home_loan: int  # borrowed on the home so far
+
+    withdrawn: int
+    duration: float  # years withdrawn as of `duration_day`
+    duration_day: float
+    left_day: int  # day on which the person last left withdrawal
+    frailty_shape: float  # gamma distribution of this person's own pace, given the years so far
+    frailty_rate: float
+    outings: int  # index into OUTINGS
+    receiving: Annotated[list[int], SUPPORTS]
+
+    savings: int
+    owned: Annotated[list[int], PERSONS]  # whose they were when last divided up (rules/accounts.py)
+    earned: Annotated[list[int], PERSONS]  # own income since then
+    closed: int  # part of the savings that nobody may draw on
+    frozen: Annotated[list[int], PERSONS]  # 1: the bank knows that the holder's mind fails, and nobody is authorised
+    authority: Annotated[list[int], PERSONS]  # who may act for a member (rules/capacity.py)
+    will: Annotated[list[int], PERSONS]  # see rules/estate.py
+    bank: Annotated[list[int], PERSONS]  # whether the bank hears of it (rules/mind.py)
+    estate: Annotated[list[int], PERSONS]  # closed until a parent's estate is divided, yen
+    advanced: Annotated[list[int], PERSONS]  # what banks pay the heirs of it before
+    leaving: int  # part of the savings that leaves with the next settlement
+    guardian_fee: Annotated[list[int], PERSONS]  # yen a month
+    home_part: Annotated[list[float], PERSONS]  # of the home, owned by each member
+    held: int  # tax, premiums and medical costs of the start, which the given living costs hold, yen a month
+    home_gone: int  # 1: sold, given up or left
+    line: Annotated[list[int], LINES]  # the month's ledger: income positive, costs negative
+    once_count: int  # amounts that fall due once, on the next first of a month: how many, their lines and yen
+    once_line: Annotated[list[int], ONCE]
+    once_yen: Annotated[list[int], ONCE]
+    paid_count: int  # those of the month last settled
+    paid_line: Annotated[list[int], ONCE]
+    paid_yen: Annotated[list[int], ONCE]
+    months_same: int  # settled on the present lines, not yet counted in incomes and record
+    dirty: int  # 1: something that the ledger depends on has changed
+    income: int  # sums of `line`
+    costs: int
+    shortfall: int  # of the month last settled
+    year_costs: int
+    year_shortfall: int
+
+    savings_exhausted: int  # first month of each, or UNKNOWN
+    last_parent_death: int
+    reconnected: int
+    relapsed: int
+    parent_care: int
+    child_death: int
+    disability_pension_start: int
+    public_assistance_start: int
+    months_alone_unsupported: int
+    months_withdrawn: int
+    household_cost: int  # yen of the start month
+    unpaid_cost: int
+    year_savings: Annotated[list[int], YEARS]  # at the end of each plan year, yen of the start month
+    year_state: Annotated[list[int], YEARS]  # see rules/report.py
