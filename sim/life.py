@@ -130,6 +130,10 @@ class Life:
     frailty_shape: float  # gamma distribution of this person's own pace, given the years so far
     frailty_rate: float
     outings: int  # index into OUTINGS
+    activity: int  # index into ACTIVITIES; `withdrawn` is 1 in the first
+    family_contact: int  # index into CONTACTS
+    person_contact: int
+    crisis_until: int  # day until which a parent's crisis opens the door
     receiving: Annotated[list[int], SUPPORTS]
 
     savings: int
@@ -168,6 +172,8 @@ class Life:
     relapsed: int
     parent_care: int
     child_death: int
+    in_work: int
+    first_contact: int  # of the person with support
     disability_pension_start: int
     public_assistance_start: int
     months_alone_unsupported: int
