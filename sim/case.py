@@ -16,14 +16,13 @@ from pydantic import ValidationError
 
 from sim.case_file import Source, read
 from sim.case_group import Group
-from sim.case_models import SUPPORT_KEYS, Case
+from sim.case_models import Case
 from sim.mistakes import Mistake, MistakesFound, Place, sentences, value_at
 from sim.months import month_number, month_text
 from sim.plausibility import mistakes as disagreements
 from sim.unused import notes
 
 __all__ = [
-    "SUPPORT_KEYS",
     "Case",
     "CaseError",
     "check",

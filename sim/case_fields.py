@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from sim.lines import GIVEN_LINES, SHORTFALL, full_name
 from sim.mistakes import Word, unprintable
 from sim.months import month_number, month_text
+from sim.support_entries import supports
 
 UNKNOWN = "unknown"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([ T].*)?", re.DOTALL)
@@ -235,6 +236,18 @@ class LineName(Kind):
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string"}
+
+
+class SupportName(Kind):
+    """A key of data/supports.yaml."""
+
+    def read(self, value: Any) -> str:
+        if not isinstance(value, str) or value not in supports():
+            raise wrong("not_choice", options=tuple(supports()), like=value if isinstance(value, str) else "")
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        return {"enum": list(supports())}
 
 
 class ScenarioName(Kind):

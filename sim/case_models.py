@@ -21,6 +21,7 @@ from sim.case_fields import (
     ScenarioName,
     Since,
     SinceKind,
+    SupportName,
     Text,
     Whole,
     is_unknown,
@@ -43,27 +44,18 @@ from sim.lines import PERSONS
 CareLevel = Literal["none", "support_1", "support_2", "care_1", "care_2", "care_3", "care_4", "care_5", "unknown"]
 PinnedLevel = Literal["support_1", "support_2", "care_1", "care_2", "care_3", "care_4", "care_5"]
 Person = Literal["mother", "father", "child"]
-SupportKey = Literal[
-    "online_counselling",
-    "peer_chat",
-    "peer_group",
-    "vr_practice",
-    "gradual_reintroduction",
-    "volunteer_activities",
-    "steady_support",
-    "family_education",
-    "home_visits",
-    "ibasho",
-    "disability_pension_claim",
-    "work_preparation",
-    "budget_support",
-    "parent_care_coordination",
-    "guardianship",
-    "group_home",
-    "post_parent_planning",
-    "public_assistance_claim",
+Trigger = Literal[
+    "parent_certified",
+    "parent_dementia",
+    "parent_dies",
+    "last_parent_dies",
+    "family_reached",
+    "person_reached",
+    "reconnected",
+    "relapsed",
 ]
-SUPPORT_KEYS: tuple[str, ...] = get_args(SupportKey)
+ContactAnswer = Literal["none", "ongoing", "broken_off", "unknown"]
+CONTACT_ANSWERS: tuple[str, ...] = get_args(ContactAnswer)
 Diagnosis = Literal[
     "intellectual", "developmental", "psychosis_mood_epilepsy", "anxiety_personality", "none", "unknown"
 ]
@@ -110,6 +102,7 @@ class Child(Group):
     seeing_doctor: YesNoUnknown = "unknown"
     diagnosis: Diagnosis = "unknown"
     insured_then: InsuredThen = "unknown"  # at the first visit; student: of 20 or over, uninsured, before April 1991
+    contact: ContactAnswer = "unknown"  # of the person with support
     handbook: Handbook = "unknown"  # for mental disorders (精神障害者保健福祉手帳), by its grade
     pension_months: Annotated[PensionMonths, OrUnknown({})] = PensionMonths()
     employees_pension: Annotated[EmployeesPension, OrUnknown({})] = EmployeesPension()
@@ -204,6 +197,7 @@ class Household(Group):
     register_separated: YesNoWords = "unknown"  # the son or daughter has a register of their own (世帯分離)
     care_place: CarePlace = "unknown"  # where the parents are to be cared for should home no longer do
     care_wait_months: Annotated[int | None, Whole(240, "months", low=1)] = None  # for a special nursing home, locally
+    family_contact: ContactAnswer = "unknown"  # of the family with support
     car: Car = "unknown"  # needed: for work, a disability or visits to a doctor where no bus runs
 
     @classmethod
@@ -252,11 +246,15 @@ class Goals(Group):
 
 
 class UsedSupport(Group):
-    """A support asked for in month `from_`, until `until` (None: as long as it lasts)."""
+    """A support asked for from the month `from_`, at the person's age, or when something happens; until `until`."""
 
-    use: SupportKey
-    from_: Month = Field(alias="from")
+    use: Annotated[str, SupportName()]
+    from_: OptionalMonth = Field(None, alias="from")
+    at_age: Annotated[int | None, Whole(110, "years_of_age", low=16)] = None  # of the person
+    when: Trigger | None = None
+    after_months: Annotated[int, Whole(600, "months", required=True)] = 0  # from `when` to the asking
     until: OptionalMonth = None
+    agreed: YesNoWords = "unknown"  # yes: those whose consent it needs have agreed already
 
 
 class BackPayment(Group):

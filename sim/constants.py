@@ -26,6 +26,7 @@ WITHDRAWN, PARTICIPATING, SUPPORTED_WORK, PART_TIME, REGULAR_WORK = 0, 1, 2, 3, 
 CONTACTS = ("none", "ongoing", "broken_off")  # of the family, and of the person, with support
 NO_CONTACT, IN_CONTACT, BROKEN_OFF = 0, 1, 2
 SUPPORTS = 20  # that one scenario can hold
+LEVERS = 9  # what supports can change by a rate ratio (rules/support.py)
 KINDS_OF_SUPPORT = 30  # that data/ can hold
 FIRST_CARE_AGE, CARE_AGES = 60, 46  # care rates: ages 60 ... 105, the last row serves later ages
 MORTALITY_AGES = 60  # ages 0 ... 59 of the life table; from 60 on the care rates hold the deaths

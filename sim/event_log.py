@@ -14,14 +14,19 @@ from sim.constants import (
     BIRTHDAY,
     CARE,
     CLAIM,
+    CONTACTS,
     DEATH,
     DEMENTIA,
     DIVISION,
     EXHAUSTED,
+    FAMILY_CONTACT,
     GIVEN,
     GUARDIAN_BEGINS,
     LEAVING_HOME,
     MONTH,
+    OUTING,
+    OUTINGS,
+    PERSON_CONTACT,
     PERSON_NAMES,
     RATE_REVIEW,
     RECONNECTION,
@@ -32,7 +37,6 @@ from sim.constants import (
     SUPPORT_CLOCKS,
 )
 from sim.engines.story import Event
-from sim.parameters import supports_used
 from sim.rules.care_facility import GROUP_HOME, HEALTH_FACILITY, PRIVATE_HOME, SPECIAL_SHARED, SPECIAL_UNIT
 from sim.rules.claim import (
     CLOSED,
@@ -46,7 +50,9 @@ from sim.rules.claim import (
     WAITING,
 )
 from sim.rules.disability import CERTIFICATION_DATE, LATER_WORSENING
+from sim.rules.support import ACCEPTED
 from sim.rules.welfare import APPLIED, ENDING, LOAN, RECEIVING, REFUSED
+from sim.support_parameters import supports_used
 
 PERSON_EVENTS = {
     BIRTHDAY: ("birthday", "age"),
@@ -65,6 +71,7 @@ FACILITIES = {
     PRIVATE_HOME: "private_home",
 }
 NAMED_DETAILS: dict[str, dict[int, str]] = {"level": dict(enumerate(STATE_NAMES)), "facility": FACILITIES}
+NAMED_DETAILS |= {"contact": dict(enumerate(CONTACTS)), "outings": dict(enumerate(OUTINGS))}
 HOUSEHOLD_EVENTS = {
     REVISION: ("revision", "period"),
     GIVEN: ("change_by_date", ""),
@@ -74,6 +81,9 @@ HOUSEHOLD_EVENTS = {
     REPAIR: ("repair", "yen"),
     EXHAUSTED: ("savings_exhausted", "shortfall_yen"),
     LEAVING_HOME: ("home_left", "rent_yen_per_month"),
+    FAMILY_CONTACT: ("family_contact", "contact"),
+    PERSON_CONTACT: ("person_contact", "contact"),
+    OUTING: ("outings", "outings"),
     MONTH: ("month", "balance_yen"),
 }
 RENEWED = PAID + 2
@@ -100,6 +110,7 @@ CLAIM_WORDS: dict[str, dict[int, Any]] = {
 }
 ASSISTANCE_STAGES = {APPLIED: "applied", RECEIVING: "granted", LOAN: "home_loan", ENDING: "ended", REFUSED: "refused"}
 SUPPORT_EVENTS = ("support_asked", "support_begins", "support_ends")
+SUPPORT_ACCEPTED = "support_accepted"
 
 
 def claim_details(detail: int) -> dict[str, Any]:
@@ -117,14 +128,15 @@ def named(event: Event, case: Case, scenario: str) -> tuple[str, dict[str, Any]]
     """The event's name and details; care states and facilities go by their names."""
     if event.slot in HOUSEHOLD_EVENTS:
         name, detail = HOUSEHOLD_EVENTS[event.slot]
-        return name, {detail: event.detail} if detail else {}
+        return name, {detail: NAMED_DETAILS.get(detail, {}).get(event.detail, event.detail)} if detail else {}
     if event.slot == CLAIM:
         return "disability_claim", claim_details(event.detail)
     if event.slot == ASSISTANCE:
         return "public_assistance", {"stage": ASSISTANCE_STAGES[event.detail]}
     if event.slot >= ASK:
         s, kind = divmod(event.slot - ASK, SUPPORT_CLOCKS)
-        return SUPPORT_EVENTS[kind], {"support": supports_used(case.scenarios[scenario])[s].use}
+        name = SUPPORT_ACCEPTED if kind == 0 and event.detail == ACCEPTED else SUPPORT_EVENTS[kind]
+        return name, {"support": supports_used(case.scenarios[scenario])[s].use}
     base = max(first for first in PERSON_EVENTS if first <= event.slot)
     name, detail = PERSON_EVENTS[base]
     details: dict[str, Any] = {"person": PERSON_NAMES[event.slot - base]}

@@ -31,12 +31,15 @@ from sim.constants import (
     DEMENTIA,
     DIVISION,
     EXHAUSTED,
+    FAMILY_CONTACT,
     GIVEN,
     GUARDIAN_BEGINS,
     LEAVING_HOME,
     MONTH,
     MONTHS,
     NEVER,
+    OUTING,
+    PERSON_CONTACT,
     PERSONS,
     RATE_REVIEW,
     RECONNECTION,
@@ -51,10 +54,12 @@ from sim.model import Model, Rules
 from sim.rules.accounts import begin_accounts
 from sim.rules.assistance import changes_standard
 from sim.rules.care_costs import admit, after_care_change, leave_facility
-from sim.rules.claim import HELP_WITH_DISABILITY, begin_claim, claim_event, count_due, is_pending
+from sim.rules.claim import claim_event, count_due, is_pending
 from sim.rules.classes import changes_classes, review_classes
+from sim.rules.contact import begin_contact
 from sim.rules.dwelling import age_of_home, leave_home, lose_tenancy, sell_home
 from sim.rules.exemption import review_exemption
+from sim.rules.found import draw_found
 from sim.rules.health import (
     begin_dementia,
     begin_health,
@@ -70,12 +75,32 @@ from sim.rules.ledger import count_months, next_date, settle
 from sim.rules.medical_costs import changes_costs
 from sim.rules.mind import arrange, guardian_begins, review_mind
 from sim.rules.once import pay_once
+from sim.rules.outings import begin_outings
+from sim.rules.person import (
+    begin_triggers,
+    crisis,
+    family_contact,
+    go_out,
+    leave_withdrawal,
+    person_contact,
+    return_home,
+    support_event,
+)
 from sim.rules.premiums import changes_premiums, review_premiums
+from sim.rules.rates import review_rates
 from sim.rules.record import FIRST_AGE, LAST_AGE, begin_record, pay_back
 from sim.rules.report import close_costs, count_month
 from sim.rules.reviews import begin_reviews, is_review, renew_tests, review_household
 from sim.rules.spending import PROPERTY, pay_care_start, pay_funeral
-from sim.rules.support import ask, begin_supports, end_supports_of_parents, finish, receive
+from sim.rules.support import (
+    LAST_PARENT_DIES,
+    PARENT_CERTIFIED,
+    PARENT_DEMENTIA,
+    PARENT_DIES,
+    begin_supports,
+    end_supports_of_parents,
+    set_off,
+)
 from sim.rules.supporter import SUPPORTER_AGE
 from sim.rules.welfare import (
     APPLIED,
@@ -87,7 +112,9 @@ from sim.rules.welfare import (
     is_watched,
     watch_need,
 )
-from sim.rules.withdrawal import begin_withdrawal, reconnect, relapse, review_rates
+from sim.rules.withdrawal import begin_withdrawal
+
+YEAR_ALONE = 365  # days of the first year without parents
 
 
 @rule
@@ -105,7 +132,7 @@ def begin(life: Life, model: Model, rules: Rules) -> None:
     life.savings = starting_savings(life, model)
     begin_accounts(life, model)
     life.savings_exhausted = life.last_parent_death = life.reconnected = life.relapsed = UNKNOWN
-    life.parent_care = life.child_death = UNKNOWN
+    life.parent_care = life.child_death = life.in_work = life.first_contact = UNKNOWN
     life.disability_pension_start = life.public_assistance_start = life.first_visit = UNKNOWN
     begin_withdrawal(life, model)  # before health: isolation raises the death rate
     for p in range(PERSONS):
@@ -113,7 +140,11 @@ def begin(life: Life, model: Model, rules: Rules) -> None:
             begin_health(life, model, p)
             begin_pension(life, model, rules, p)
             set_clock(life, BIRTHDAY + p, birthday(life, model, p))
+    begin_contact(life, model)
+    begin_outings(life, model)
     begin_supports(life, model)
+    begin_triggers(life, model)
+    review_rates(life, model)
     next_date(life, model)
     if not model.given_only:
         begin_record(life, model, rules)
@@ -158,7 +189,6 @@ def fire(slot: int, life: Life, model: Model, rules: Rules) -> int:
     if slot == GIVEN:
         change_by_date(life, model, rules)
     elif slot == RATE_REVIEW:
-        set_clock(life, RATE_REVIEW, NEVER)
         review_rates(life, model)
     elif slot < CARE:
         return death(life, model, rules, slot - DEATH)
@@ -170,9 +200,9 @@ def fire(slot: int, life: Life, model: Model, rules: Rules) -> int:
         count_months(life, rules)
         return admit(life, model, rules, slot - ADMISSION)
     elif slot == RECONNECTION:
-        reconnect(life, model)
+        leave_withdrawal(life, model)
     elif slot == RELAPSE:
-        relapse(life, model)
+        return_home(life, model)
     elif slot == REPAIR:
         return repair(life, model, rules)
     elif slot == EXHAUSTED:
@@ -192,8 +222,14 @@ def fire(slot: int, life: Life, model: Model, rules: Rules) -> int:
         guardian_begins(life, rules, slot - GUARDIAN_BEGINS)
     elif slot == LEAVING_HOME:
         return leave_home(life, rules)
+    elif slot == FAMILY_CONTACT:
+        return family_contact(life, model)
+    elif slot == PERSON_CONTACT:
+        return person_contact(life, model)
+    elif slot == OUTING:
+        return go_out(life, model)
     else:
-        support_event((slot - ASK) % SUPPORT_CLOCKS, (slot - ASK) // SUPPORT_CLOCKS, life, model, rules)
+        return support_event((slot - ASK) % SUPPORT_CLOCKS, (slot - ASK) // SUPPORT_CLOCKS, life, model, rules)
     return 0
 
 
@@ -299,12 +335,16 @@ def death(life: Life, model: Model, rules: Rules, p: int) -> int:
     die(life, p)
     if p == CHILD:
         life.child_death = month_of_today(life)
-        close_costs(life, rules)
+        draw_found(life, model)
+        close_costs(life, model, rules)
         return life.age[p]
     pay_funeral(life, model, rules, p)
     if life.parents == 0:
         end_supports_of_parents(life, model)
         life.last_parent_death = month_of_today(life)
+        life.bereaved_until = life.day + YEAR_ALONE
+        set_off(life, model, LAST_PARENT_DIES)
+    crisis(life, model, PARENT_DIES)
     if model.given_only:
         keep_savings(life, p)
     else:
@@ -325,6 +365,8 @@ def dementia(life: Life, model: Model, rules: Rules, p: int) -> None:
     """Dementia begins."""
     begin_dementia(life, model, p)
     life.dirty = 1
+    if p != CHILD:
+        crisis(life, model, PARENT_DEMENTIA)
     if mind_may_fail(life, p):
         count_months(life, rules)
         review_mind(life, model, rules, p)
@@ -332,8 +374,11 @@ def dementia(life: Life, model: Model, rules: Rules, p: int) -> None:
 
 @rule
 def care_change(life: Life, model: Model, rules: Rules, p: int) -> int:
-    """A person's care state changes; the new state."""
+    """A person's care state changes; the new state. A parent's first certificate is a crisis of the household."""
+    before = life.care[p]
     state = change_care(life, model, p)
+    if p != CHILD and before == 0 and state > 0:
+        crisis(life, model, PARENT_CERTIFIED)
     pay_care_start(life, model, rules, p)
     leave_facility(life, model, p)
     after_care_change(life, model, rules, p)
@@ -354,18 +399,3 @@ def repair(life: Life, model: Model, rules: Rules) -> int:
         return 0
     pay_once(life, PROPERTY, -rules.repair_cost)
     return int(rules.repair_cost)
-
-
-@rule
-def support_event(kind: int, s: int, life: Life, model: Model, rules: Rules) -> None:
-    """Support `s` is asked for (kind 0), begins (1) or ends (2); the rates that it changes follow."""
-    if kind == 0:
-        ask(life, model, s)
-        return
-    if kind == 1:
-        receive(life, model, s)
-        if model.support_claim[s] == HELP_WITH_DISABILITY:
-            begin_claim(life, model, rules)
-    else:
-        finish(life, s)
-    review_rates(life, model)

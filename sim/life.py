@@ -69,6 +69,7 @@ class Life:
     taxable: Annotated[list[int], PERSONS]  # income less deductions that it is levied on (課税所得)
     deductions: Annotated[list[int], PERSONS]  # of income tax besides the basic one, yen a year
     own_care: Annotated[list[int], PERSONS]  # own part of care costs of the month before ceilings, yen
+    medical_whole: Annotated[list[int], PERSONS]  # whole medical costs of the month (10/10), yen
     capped: Annotated[list[int], PERSONS]  # care and medical costs of the month under their ceilings, yen
     year_capped: Annotated[list[int], PERSONS]  # the same since August
     rent_classes: Annotated[list[int], 2]  # income class of a public rent, at the start and now
@@ -134,7 +135,10 @@ class Life:
     family_contact: int  # index into CONTACTS
     person_contact: int
     crisis_until: int  # day until which a parent's crisis opens the door
-    receiving: Annotated[list[int], SUPPORTS]
+    bereaved_until: int  # end of the first year without parents
+    stage: Annotated[list[int], SUPPORTS]  # of each support (rules/support.py)
+    group_home: int  # 1: the person lives in a group home
+    support_end: Annotated[list[int], SUPPORTS]  # day on which it, or its tail, ends at the latest
 
     savings: int
     owned: Annotated[list[int], PERSONS]  # whose they were when last divided up (rules/accounts.py)
@@ -163,6 +167,10 @@ class Life:
     income: int  # sums of `line`
     costs: int
     shortfall: int  # of the month last settled
+    services: int  # of the month at public cost, and transfers besides public assistance
+    transfers: int
+    year_services: int
+    year_transfers: int
     year_costs: int
     year_shortfall: int
 
@@ -180,5 +188,11 @@ class Life:
     months_withdrawn: int
     household_cost: int  # yen of the start month
     unpaid_cost: int
+    household_cost_discounted: int
+    public_services: int  # the same of the public, see rules/public_costs.py
+    public_transfers: int
+    public_services_discounted: int
+    public_transfers_discounted: int
+    found_late: int  # 1: the person's death alone is noticed late
     year_savings: Annotated[list[int], YEARS]  # at the end of each plan year, yen of the start month
     year_state: Annotated[list[int], YEARS]  # see rules/report.py

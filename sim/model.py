@@ -13,6 +13,7 @@ from sim.constants import (
     DURATION_BINS,
     GIVENS,
     LEVELS,
+    LEVERS,
     LINES,
     MONTHS,
     MORTALITY_AGES,
@@ -22,6 +23,7 @@ from sim.constants import (
     SAVINGS_BINS,
     STATES,
     SUPPORTS,
+    YEARS,
 )
 
 
@@ -34,6 +36,10 @@ class Model:
     always_recompute: int  # 1: work the ledger out every month, changed or not
     given_only: int  # 1: `figures: given`
 
+    discount: Annotated[list[float], YEARS]  # weight of the costs of each plan year
+    death_at_home_alone: float  # share of deaths of somebody living alone that happen at home
+    found_late_alone: float  # of these, noticed after eight days and more: without contact, with it
+    found_late_contact: float
     start_month: int  # month number (sim/months.py)
     start_day: int
     horizon_day: int
@@ -66,6 +72,8 @@ class Model:
     dementia_onset: Annotated[list[float], 2 * CARE_AGES]
     facility_share: Annotated[list[float], LEVELS]
     isolation_mortality: float  # death rate of a withdrawn person against others, to isolation_full_age
+    isolation_mortality_home: float  # of one who hardly leaves the home
+    bereaved_mortality: float  # ratio on it in the first year without parents and without contact
     isolation_mortality_old: float  # from isolation_old_age on; between the two ages in a straight line
     isolation_full_age: float
     isolation_old_age: float
@@ -76,6 +84,24 @@ class Model:
     duration_low: Annotated[list[float], DURATION_BINS]
     duration_high: Annotated[list[float], DURATION_BINS]
     start_outings: int
+    outings_step: float  # a step farther out, a year
+    start_family_contact: int  # index into CONTACTS, or UNKNOWN: drawn
+    start_person_contact: int
+    contact_none_share: float  # of families: never in contact
+    contact_broken_share: float
+    person_seen_share: float  # of those whose family is or was in contact
+    contact_age: float  # from which the family's rate is that of older people
+    family_contact_young: float  # a year
+    family_contact_old: float
+    family_contact_loss: float
+    person_contact_family: float  # while the family is in contact
+    person_contact_alone: float
+    person_contact_loss: float
+    detection: float  # by the care manager of a parent, a year
+    detection_crisis: float  # times as often after a crisis
+    acceptance: float  # share of families that do not refuse
+    acceptance_crisis: float
+    crisis_years: float  # for which a crisis opens the door
     outings_share: Annotated[list[float], 4]
     exit_a: float  # hazard of leaving withdrawal a / (b + years)
     exit_b: float
@@ -88,18 +114,34 @@ class Model:
     relapse_window: float  # years
 
     supports: int  # how many the scenario uses
+    support_kind: Annotated[list[int], SUPPORTS]  # its place in data/supports.yaml: the address of its draws
     support_ask: Annotated[list[int], SUPPORTS]  # days
     support_until: Annotated[list[int], SUPPORTS]
+    support_trigger: Annotated[list[int], SUPPORTS]  # what sets off the asking (rules/support.py), 0: its day
+    support_delay: Annotated[list[int], SUPPORTS]  # days from there to the asking
+    support_agreed: Annotated[list[int], SUPPORTS]  # 1: those whose consent it needs have agreed
+    support_consent: Annotated[list[int], SUPPORTS]  # whose that is
+    support_uptake: Annotated[list[float], SUPPORTS]  # a year, once offered
+    support_after_contact: Annotated[list[int], SUPPORTS]  # 1: offered only to a person in contact with support
+    support_makes_contact: Annotated[list[int], SUPPORTS]  # 1: whoever uses it is in contact with support
     support_wait_low: Annotated[list[float], SUPPORTS]  # days
     support_wait_high: Annotated[list[float], SUPPORTS]
+    support_days: Annotated[list[int], SUPPORTS]  # how long it lasts at most
+    support_tail: Annotated[list[int], SUPPORTS]  # days for which its effects go on afterwards
     support_dropout: Annotated[list[float], SUPPORTS]  # a year
-    support_exit: Annotated[list[float], SUPPORTS]  # log rate ratio on leaving withdrawal, for those it reaches
-    support_relapse: Annotated[list[float], SUPPORTS]
-    support_reach: Annotated[list[int], SUPPORTS]  # the fewest outings (index into OUTINGS) it needs
-    support_reach_most: Annotated[list[int], SUPPORTS]
+    support_reach: Annotated[list[int], SUPPORTS]  # bits of the places of a person that it reaches
     support_of_parents: Annotated[list[int], SUPPORTS]  # 1: for the parents; it ends with the last of them
     support_fee: Annotated[list[int], SUPPORTS]  # yen a month
+    support_fee_once: Annotated[list[int], SUPPORTS]  # yen when it begins
+    support_public: Annotated[list[int], SUPPORTS]  # yen a month to the public
     support_claim: Annotated[list[int], SUPPORTS]  # 1: help with a claim to a disability pension, 2: to assistance
+    support_contact_added: Annotated[list[float], SUPPORTS]  # to the rate of the person's contact, a year
+    support_contact_lost: Annotated[list[float], SUPPORTS]  # to the rate of breaking it off, a year
+    support_deficit: Annotated[list[float], SUPPORTS]  # share by which it lowers a month's deficit
+    support_group_home: Annotated[list[int], SUPPORTS]  # 1: the person moves into a group home
+    lever_count: Annotated[list[int], LEVERS]  # supports with an effect on each lever (rules/support.py)
+    lever_support: Annotated[list[int], LEVERS * SUPPORTS]  # which they are, the greatest effect first
+    lever_log: Annotated[list[float], LEVERS * SUPPORTS]  # log rate ratios
     joint_ratio_most: float
 
     savings: int  # or UNKNOWN: drawn from the survey

@@ -25,7 +25,7 @@ from sim.event_log import named
 from sim.life import Life
 from sim.parameters import Options, Prepared, prepare
 from sim.rules.claim import BY_RULES, GRANTED
-from sim.tables import supports
+from sim.support_entries import supports
 from sim.words import say
 
 KINDS = {
@@ -45,6 +45,8 @@ KINDS = {
     "estate_divided": "estate",
     "guardian": "guardian",
     "home_left": "home",
+    "family_contact": "contact",
+    "person_contact": "contact",
     "account_closed": "account",
     "savings_closed": "exhausted",
     "home_sold": "home",
@@ -257,12 +259,14 @@ def event_text(name: str, details: dict[str, Any], case: Case, prepared: Prepare
     if who is not None:
         values["person"] = person(language, who, case)
     if "support" in details:
-        values["support"] = supports()[details["support"]][language]
+        values["support"] = getattr(supports()[details["support"]], language)
     for key in AMOUNTS:
         if key in details:
             values["amount"] = yen_text(details[key], language)
     if name == "death" and who == PERSON_NAMES[CHILD]:
         return say(language, "story.end", **values)
+    if "contact" in details:
+        return say(language, f"story.{name}.{details['contact']}", **values)
     shared = name == "estate_divided" and details.get("to_siblings_yen", 0) > 0
     return say(language, "story.estate_shared" if shared else f"story.{name}", **values)
 

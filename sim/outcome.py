@@ -24,6 +24,13 @@ class Outcome:
     months_withdrawn: int
     household_cost: int
     unpaid_cost: int
+    household_cost_discounted: int
+    public_services: int
+    public_transfers: int
+    public_services_discounted: int
+    public_transfers_discounted: int
+    found_late: int
+    person_contact: int
     final_savings: int
     year_savings: Annotated[list[int], YEARS]
     year_state: Annotated[list[int], YEARS, np.int16]

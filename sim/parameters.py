@@ -12,10 +12,11 @@ from typing import Any
 import numpy as np
 
 from sim.assistance_tables import place_of
-from sim.case_models import Case, Scenario, UsedSupport
+from sim.case_models import Case, Scenario
 from sim.constants import (
     ARRANGEMENTS,
     CHILD,
+    CONTACTS,
     DURATION_BINS,
     FEMALE,
     LEVEL_NAMES,
@@ -26,6 +27,7 @@ from sim.constants import (
     OLDEST,
     OUTINGS,
     UNKNOWN,
+    YEARS,
 )
 from sim.futures import futures
 from sim.lines import PERSONS
@@ -37,7 +39,8 @@ from sim.rule_values import RuleRow, rows_array, rule_rows
 from sim.rules.capacity import WILL
 from sim.rules.care_facility import AT_HOME, GROUP_HOME, PRIVATE_HOME, SPECIAL_SHARED, SPECIAL_UNIT
 from sim.rules.care_use import OTHER_AREA
-from sim.tables import health_tables, mortality_improvement, parameter, supports, survey_bins
+from sim.support_parameters import set_supports
+from sim.tables import health_tables, mortality_improvement, parameter, survey_bins
 
 Array = np.ndarray[Any, Any]
 CARE_PLACES = {
@@ -50,7 +53,6 @@ CARE_PLACES = {
 }
 ARRANGED = {**AUTHORITIES, "will": WILL}
 FIRST_AREA = 1  # of the unit price of care insurance: the wards of Tokyo
-CLAIMS = ("disability_pension", "public_assistance")  # what a support can help to claim
 LIFE_TABLE_MIDDLE = 2024 * 12 + 6  # July 2024
 SHARED = (
     "exit_a",
@@ -63,6 +65,27 @@ SHARED = (
     "relapse_late",
     "relapse_window",
     "isolation_mortality",
+    "isolation_mortality_home",
+    "bereaved_mortality",
+    "death_at_home_alone",
+    "found_late_alone",
+    "found_late_contact",
+    "outings_step",
+    "contact_none_share",
+    "contact_broken_share",
+    "person_seen_share",
+    "contact_age",
+    "family_contact_young",
+    "family_contact_old",
+    "family_contact_loss",
+    "person_contact_family",
+    "person_contact_alone",
+    "person_contact_loss",
+    "detection",
+    "detection_crisis",
+    "acceptance",
+    "acceptance_crisis",
+    "crisis_years",
     "isolation_mortality_old",
     "isolation_full_age",
     "isolation_old_age",
@@ -124,7 +147,7 @@ def prepare(case: Case, scenario: str, options: Options | None = None) -> Prepar
     set_improvement(model, case, options)
     set_pins(model, case, chosen)
     set_withdrawal(model, case)
-    set_supports(model, case, chosen)
+    set_supports(model, case, chosen, options.overrides or {})
     set_money(model, case)
     set_pensions(model, case, chosen, rows[0], future_of(case, chosen, options))
     set_given(model, case, chosen)
@@ -190,6 +213,8 @@ def set_tables(model: Model, options: Options) -> None:
     model.facility_share = [0.0] * LEVELS
     for level in range(3, LEVELS):
         model.facility_share[level] = parameter(f"facility_share_{LEVEL_NAMES[level]}")
+    yearly = 1.0 + float(overrides.get("discount_rate", parameter("discount_rate")))
+    model.discount = [yearly**-year for year in range(YEARS)]
     model.outings_share = [parameter(f"outings_{name}") for name in OUTINGS]
 
 
@@ -263,26 +288,10 @@ def set_withdrawal(model: Model, case: Case) -> None:
     model.duration_high = [high for _, high, _ in bins] + padding
     model.duration_share = [count / people for _, _, count in bins] + padding
     model.start_outings = OUTINGS.index(child.goes_out) if child.goes_out != "unknown" else UNKNOWN
+    model.start_family_contact = contact(case.household.family_contact)
+    model.start_person_contact = contact(child.contact)
 
 
-def supports_used(scenario: Scenario) -> list[UsedSupport]:
-    """The supports of a scenario that the model can run, in the order of the file; `case.notes` names the others."""
-    return [use for use in scenario.supports if use.use in supports()]
-
-
-def set_supports(model: Model, case: Case, scenario: Scenario) -> None:
-    """What each support of the scenario changes, for whom, when, and what it costs the family."""
-    used = supports_used(scenario)
-    model.supports = len(used)
-    for s, use in enumerate(used):
-        entry = supports()[use.use]
-        model.support_ask[s] = day_of(model, case, use.from_)
-        model.support_until[s] = day_of(model, case, use.until)
-        model.support_wait_low[s], model.support_wait_high[s] = map(float, entry["wait"])
-        model.support_dropout[s] = float(entry["dropout"][0])
-        model.support_exit[s] = math.log(entry["exit"][0])
-        model.support_relapse[s] = math.log(entry["relapse"][0])
-        model.support_reach[s], model.support_reach_most[s] = (OUTINGS.index(name) for name in entry["reaches"])
-        model.support_of_parents[s] = int(entry.get("of_parents", False))
-        model.support_fee[s] = int(entry["fee"])
-        model.support_claim[s] = CLAIMS.index(entry["claims"]) + 1 if "claims" in entry else 0
+def contact(answer: str) -> int:
+    """Contact with support as the file says it: an index into CONTACTS, or UNKNOWN."""
+    return CONTACTS.index(answer) if answer in CONTACTS else UNKNOWN

@@ -59,6 +59,15 @@ def check_supports(facts: Facts) -> Iterator[Mistake]:
         for k in range(facts.length("scenarios", name, "supports")):
             place = ("scenarios", name, "supports", k)
             yield from _future(facts, (*place, "from"))
+            given = [key for key in ("from", "at_age", "when") if facts.says(*place, key)]
+            if not given:
+                yield Mistake(place, "support_without_start", {})
+            if len(given) > 1 and "at_age" in given:
+                yield Mistake(
+                    (*place, "at_age"), "support_two_starts", {"other": next(k for k in given if k != "at_age")}
+                )
+            if facts.says(*place, "after_months") and "when" not in given:
+                yield Mistake((*place, "after_months"), "support_after_nothing", {})
             begin, until = facts.month(*place, "from"), facts.month(*place, "until")
             if begin is not None and until is not None and until <= begin:
                 yield Mistake((*place, "until"), "until_before_from", {"begin": month_text(begin)})

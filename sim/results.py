@@ -20,8 +20,9 @@ DATED = (
     "relapsed",
     "parent_care",
     "child_death",
+    "person_contact",
 )
-QUANTITIES = ("months_alone_unsupported", "months_withdrawn", "household_cost", "unpaid_cost")
+QUANTITIES = ("months_alone_unsupported", "months_withdrawn", "household_cost", "unpaid_cost", "found_late")
 Columns = np.ndarray[Any, Any]
 
 
@@ -70,6 +71,11 @@ def outcomes(columns: Columns, child_born: int) -> dict[str, Any]:
     """Every outcome of a scenario, as interface documents it."""
     found: dict[str, Any] = {name: dated(columns[name], child_born) for name in DATED}
     found.update({name: quantity(columns[name]) for name in QUANTITIES})
+    found["public_cost"] = {
+        part: quantity(columns[f"public_{part}"])
+        for part in ("services", "transfers", "services_discounted", "transfers_discounted")
+    }
+    found["household_cost_discounted"] = quantity(columns["household_cost_discounted"])
     return found
 
 

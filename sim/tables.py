@@ -211,12 +211,6 @@ def survey_bins(key: str) -> tuple[tuple[float, float, float], ...]:
     return tuple((float(low), float(high), float(people)) for low, high, people in bins)
 
 
-@cache
-def supports() -> dict[str, dict[str, Any]]:
-    """Every support that the model can run, by its key (see the head of data/supports.yaml)."""
-    return read_yaml("supports.yaml")
-
-
 def read_csv(name: str) -> list[dict[str, str]]:
     """The rows of a CSV file of data/."""
     with (DATA / name).open(encoding="utf-8", newline="") as file:

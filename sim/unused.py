@@ -5,11 +5,7 @@ And answers that do not count in every future: what happens then.
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from sim.case_group import Group
 from sim.case_models import Case
@@ -23,39 +19,19 @@ UNUSED = (
 )
 
 
-@cache
-def usable_supports() -> frozenset[str]:
-    """The supports that the model can run: the keys of data/supports.yaml."""
-    path = Path(__file__).parent / "data" / "supports.yaml"
-    return frozenset(yaml.safe_load(path.read_text(encoding="utf-8")))
-
-
 def unused_places(case: Case) -> list[str]:
     """The places in the case that say something and change no figure yet."""
     return [place for place in UNUSED if _is_given(case, place.split("."))]
 
 
-def unused_supports(case: Case) -> list[tuple[str, str]]:
-    """The supports without effect yet: (scenario, support)."""
-    return [
-        (name, used.use)
-        for name, scenario in case.scenarios.items()
-        for used in scenario.supports
-        if used.use not in usable_supports()
-    ]
-
-
 def notes(case: Case, language: str) -> list[str]:
     """What the case holds that changes no figure yet, or not always.
 
-    A sentence in `language` on facts, one on supports, one on each answer that only some futures can follow.
+    A sentence in `language` on facts, one on each answer that only some futures can follow.
     """
     comma = say(language, "case.comma")
     facts = comma.join(unused_places(case))
-    supports = comma.join(f"scenarios.{scenario}: {support}" for scenario, support in unused_supports(case))
     sentences = [say(language, "case.note.facts", places=facts)] if facts else []
-    if supports:
-        sentences.append(say(language, "case.note.supports", supports=supports))
     return sentences + [say(language, f"case.note.{key}", place=place) for place, key in conditional(case)]
 
 

@@ -16,6 +16,7 @@ from sim.rules.health_insurance import LATE_FROM
 from sim.rules.medical import SENIOR_FROM
 from sim.rules.rounding import yen
 from sim.rules.spending import at_home, given_living, held_lines, survey_living
+from sim.rules.support import IN_USE
 from sim.rules.yearly_ceiling import ceiling_between
 
 LIVING, REFUND = "living.household", "other_income.household.refund"
@@ -174,7 +175,7 @@ def arrangements(look: Look, p: int) -> list[Basis]:
 def support_fee(look: Look, name: str) -> Basis:
     """Fees of the supports in use, and the cost of the claim that was made."""
     life, model, row = look.life, look.model, look.row
-    fees = [model.support_fee[s] for s in range(model.supports) if life.receiving[s] and model.support_fee[s]]
+    fees = [model.support_fee[s] for s in range(model.supports) if life.stage[s] == IN_USE and model.support_fee[s]]
     found = Basis(source="supports", estimate="assumed")
     if given_index(look, name) is not None:
         found = given(look, name)

@@ -40,6 +40,13 @@ def keep(life: Life, outcome: Outcome) -> None:
     outcome.months_withdrawn = life.months_withdrawn
     outcome.household_cost = life.household_cost
     outcome.unpaid_cost = life.unpaid_cost
+    outcome.household_cost_discounted = life.household_cost_discounted
+    outcome.public_services = life.public_services
+    outcome.public_transfers = life.public_transfers
+    outcome.public_services_discounted = life.public_services_discounted
+    outcome.public_transfers_discounted = life.public_transfers_discounted
+    outcome.found_late = life.found_late
+    outcome.person_contact = life.first_contact
     outcome.final_savings = life.savings
     for year in range(life.month // 12):  # the rest is zero
         outcome.year_savings[year] = life.year_savings[year]

@@ -26,6 +26,7 @@ from sim.constants import (
     DEATH,
     DEMENTIA,
     FIRST_CARE_AGE,
+    IN_CONTACT,
     LEVELS,
     MORTALITY_AGES,
     NEVER,
@@ -36,6 +37,8 @@ from sim.constants import (
 from sim.draws import uniform
 from sim.life import Life
 from sim.model import Model
+
+AT_HOME = 1  # life.outings: up to here hardly out of the home
 
 
 @rule
@@ -58,12 +61,18 @@ def rate_row(life: Life, model: Model, p: int) -> int:
 
 @rule
 def isolation(life: Life, model: Model) -> float:
-    """Death rate of a withdrawn person against others: full up to one age, then in a straight line down to another."""
+    """Death rate of a withdrawn person against others: by how far they go out, and higher in the first year alone.
+
+    Full up to one age, then in a straight line down to another.
+    """
     if not life.withdrawn:
         return 1.0
     span = (life.age[CHILD] - model.isolation_full_age) / (model.isolation_old_age - model.isolation_full_age)
     weight = min(max(span, 0.0), 1.0)
-    return model.isolation_mortality + weight * (model.isolation_mortality_old - model.isolation_mortality)
+    full = model.isolation_mortality_home if life.outings <= AT_HOME else model.isolation_mortality
+    ratio = full + weight * (model.isolation_mortality_old - full)
+    bereaved = life.day < life.bereaved_until and life.person_contact != IN_CONTACT
+    return ratio * model.bereaved_mortality if bereaved else ratio
 
 
 @rule

@@ -21,9 +21,10 @@ from sim.rules.medical_costs import medical_lines
 from sim.rules.mind import guardian_line, need_guardian
 from sim.rules.once import pay_once
 from sim.rules.premiums import insurance_lines
+from sim.rules.public_costs import price_public
 from sim.rules.record import count_record, premium_lines
 from sim.rules.rounding import yen
-from sim.rules.spending import LIVING, living_lines, pay_yearly, support_lines
+from sim.rules.spending import LIVING, deficit_saved, living_lines, pay_yearly, support_lines
 from sim.rules.taxes import tax_lines
 from sim.rules.welfare import LOAN, RECEIVING, assist, is_assisted, own_part, take_over
 
@@ -107,8 +108,12 @@ def work_out(life: Life, model: Model, rules: Rules) -> None:
         costs -= life.line[k]
     life.income = income
     life.costs = costs
+    saved = deficit_saved(life, model)
+    life.line[LIVING] += saved
+    life.costs -= saved
     if is_assisted(life):
         take_over(life, model, rules)
+    price_public(life, model, rules)
     life.dirty = 0
 
 

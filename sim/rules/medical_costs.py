@@ -19,6 +19,7 @@ from sim.rules.medical import (
     mental_copay,
     outpatient_cost,
 )
+from sim.rules.rounding import yen
 
 MEDICAL = LINES.index("medical.mother")
 FIRST_BRACKET, BRACKET = 45, 5  # ages at which the mean cost changes: 45, 50 ... 95
@@ -57,6 +58,14 @@ def own_mental_copay(life: Life, model: Model, rules: Rules) -> int:
 
 
 @rule
+def whole_cost(life: Life, model: Model, rules: Rules, p: int) -> int:
+    """Mean medical cost of the month whoever pays it (10/10), yen."""
+    factor = condition_factor(int(life.care[p] > 0), life.dementia[p], rules)
+    mental = int(rules.mental_cost) if p == CHILD and is_treated(life, model) else 0
+    return yen(cost_of_age(life.age[p], rules) * factor / 12.0) + mental
+
+
+@rule
 def medical_lines(life: Life, model: Model, rules: Rules) -> None:
     """Medical costs of each member; met in kind on assistance (rules/welfare.py)."""
     if model.given_only:
@@ -66,3 +75,4 @@ def medical_lines(life: Life, model: Model, rules: Rules) -> None:
             own = own_mental_copay(life, model, rules) if p == CHILD else 0
             life.capped[p] = usual_copay(life, rules, p) + own
             life.line[MEDICAL + p] = -life.capped[p]
+            life.medical_whole[p] = whole_cost(life, model, rules, p)

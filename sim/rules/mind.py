@@ -33,10 +33,12 @@ from sim.rules.capacity import (
 from sim.rules.estate import ALL_TO_PERSON
 from sim.rules.health import level_of
 from sim.rules.once import pay_once
+from sim.rules.support import is_helped
 
 GUARDIAN_LINE = LINES.index("support_fee.household.guardian")
 LUMP_SUM = LINES.index("lump_sum.mother")
 NOT_ASKED, UNAWARE, KNOWS = 0, 1, 2  # life.bank
+HELP_WITH_GUARDIAN = 3  # model.support_claim
 
 
 @rule
@@ -70,6 +72,8 @@ def review_mind(life: Life, model: Model, rules: Rules, p: int) -> None:
         divide_savings(life)
         life.frozen[p] = 1
         close_accounts(life)
+        if is_helped(life, model, HELP_WITH_GUARDIAN):
+            need_guardian(life, model, rules)
 
 
 @rule

@@ -10,6 +10,7 @@ from sim.model import Model, Rules
 from sim.rules.health import level_of
 from sim.rules.once import pay_once
 from sim.rules.rounding import yen
+from sim.rules.support import IN_USE
 
 LIVING = LINES.index("living.household")
 MEDICAL, TAX = LINES.index("medical.mother"), LINES.index("tax.mother")
@@ -23,12 +24,12 @@ INSURANCE = LINES.index("other_income.household.insurance")
 
 @rule
 def at_home(life: Life) -> int:
-    """How many members live in the home (not in a care facility)."""
-    count = 0
+    """How many members live in the home (not in a care facility, nor in a group home)."""
+    count = -life.group_home
     for p in range(PERSONS):
         if life.alive[p] and not life.facility[p]:
             count += 1
-    return count
+    return max(count, 0)
 
 
 @rule
@@ -99,9 +100,22 @@ def support_lines(life: Life, model: Model, rules: Rules) -> None:
     """What the supports in use cost the family."""
     fee = 0
     for s in range(model.supports):
-        if life.receiving[s]:
+        if life.stage[s] == IN_USE:
             fee += model.support_fee[s]
-    life.line[SUPPORT_FEE] = -yen(fee * rules.price_index)
+    life.line[SUPPORT_FEE] = -yen(fee * rules.price_index) - life.group_home * rules.group_home_daily
+
+
+@rule
+def deficit_saved(life: Life, model: Model) -> int:
+    """What advice on the household's budget saves of a month's deficit on living costs, yen; of the strongest advice.
+
+    `life.income` and `life.costs` hold the month's sums.
+    """
+    share = 0.0
+    for s in range(model.supports):
+        if life.stage[s] == IN_USE:
+            share = max(share, model.support_deficit[s])
+    return min(yen(share * max(life.costs - life.income, 0)), -life.line[LIVING]) if share > 0.0 else 0
 
 
 @rule

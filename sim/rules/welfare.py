@@ -10,7 +10,7 @@ from __future__ import annotations
 from sim.addresses import DRAW_APPLICATION, DRAW_OFFICE, DRAW_REFUSAL
 from sim.clocks import draw_budget, month_of_today, set_clock, set_rate
 from sim.compiled import monthly, rule
-from sim.constants import ASSISTANCE, CHILD, FATHER, MOTHER, NEVER, PERSONS, UNKNOWN
+from sim.constants import ASSISTANCE, CHILD, FATHER, IN_CONTACT, MOTHER, NEVER, PERSONS, UNKNOWN
 from sim.draws import uniform
 from sim.life import Life
 from sim.lines import LINES
@@ -41,7 +41,7 @@ from sim.rules.assistance import (
 )
 from sim.rules.once import pay_once
 from sim.rules.rounding import yen
-from sim.rules.support import supported
+from sim.rules.support import is_helped
 
 HOUSING = LINES.index("housing.household")
 LIVING = LINES.index("living.household")
@@ -156,29 +156,20 @@ def may_receive(life: Life, model: Model, rules: Rules) -> bool:
 
 
 @rule
-def helped(life: Life, model: Model) -> bool:
-    """Whether help to claim assistance is in use."""
-    count = 0
-    for s in range(model.supports):
-        count += life.receiving[s] and model.support_claim[s] == HELP_WITH_ASSISTANCE
-    return count > 0
-
-
-@rule
-def in_contact(life: Life, model: Model) -> bool:
-    """Whether somebody from outside helps: a support, or the care manager of a member with a care level."""
+def in_contact(life: Life) -> bool:
+    """Whether somebody from outside helps: support, or the care manager of a member with a care level."""
     certified = 0
     for p in range(PERSONS):
         certified += life.alive[p] and life.care[p] > 0
-    return certified > 0 or supported(life, model)
+    return certified > 0 or life.family_contact == IN_CONTACT or life.person_contact == IN_CONTACT
 
 
 @rule
 def application_rate(life: Life, model: Model, rules: Rules) -> float:
     """How often a household that may receive assistance applies, a year."""
-    if helped(life, model):
+    if is_helped(life, model, HELP_WITH_ASSISTANCE):
         return float(rules.assistance_apply_help)
-    return float(rules.assistance_apply_contact if in_contact(life, model) else rules.assistance_apply_alone)
+    return float(rules.assistance_apply_contact if in_contact(life) else rules.assistance_apply_alone)
 
 
 @rule

@@ -16,12 +16,12 @@ import math
 from sim.addresses import DRAW_DURATION, DRAW_DURATION_WITHIN, DRAW_OUTINGS, DRAW_RECONNECTION, DRAW_RELAPSE
 from sim.clocks import DAYS_A_YEAR, draw_budget, month_of_today, pin_clock, set_clock, set_due, set_rate
 from sim.compiled import rule
-from sim.constants import CHILD, DURATION_BINS, NEVER, RATE_REVIEW, RECONNECTION, RELAPSE, UNKNOWN
+from sim.constants import CHILD, DURATION_BINS, NEVER, PARTICIPATING, RECONNECTION, RELAPSE, UNKNOWN, WITHDRAWN
 from sim.draws import exponential, uniform
 from sim.life import Life
 from sim.model import Model
 from sim.rules.health import set_care_rate, set_death_rate
-from sim.rules.support import joint_ratio
+from sim.rules.support import EXIT, RELAPSES, joint_ratio
 
 
 @rule
@@ -59,7 +59,7 @@ def years_withdrawn(life: Life, day: float) -> float:
 def exit_multiplier(life: Life, model: Model, years: float) -> float:
     """What multiplies the fitted hazard now: the long-case factor and the supports in use."""
     long_case = model.long_case_factor if years >= model.long_case_years - 1e-9 else 1.0
-    return long_case * joint_ratio(life, model, RECONNECTION)
+    return long_case * joint_ratio(life, model, EXIT)
 
 
 @rule
@@ -95,8 +95,9 @@ def set_exit_rate(life: Life, model: Model, at: float) -> None:
 
 @rule
 def begin_spell(life: Life, model: Model, years: float, at: float) -> None:
-    """Withdrawal of so many years as of `at`: a budget from this person's own pace, and the ten-year review."""
+    """Withdrawal of so many years as of `at`, with a budget from this person's own pace."""
     life.withdrawn = 1
+    life.activity = WITHDRAWN
     life.duration = years
     life.duration_day = at
     draw = exponential(life, model, DRAW_RECONNECTION)
@@ -106,10 +107,6 @@ def begin_spell(life: Life, model: Model, years: float, at: float) -> None:
     life.rate[RECONNECTION] = 0.0
     life.since[RECONNECTION] = at
     set_exit_rate(life, model, at)
-    if years < model.long_case_years:
-        set_due(life, RATE_REVIEW, at + (model.long_case_years - years) * DAYS_A_YEAR)
-    else:
-        set_clock(life, RATE_REVIEW, NEVER)
 
 
 @rule
@@ -168,15 +165,15 @@ def reconnect(life: Life, model: Model) -> None:
         life.duration = years_withdrawn(life, at)
         life.duration_day = at
         life.withdrawn = 0
+        life.activity = PARTICIPATING
         life.left_day = life.day
         if life.reconnected == UNKNOWN:
             life.reconnected = month_of_today(life)
         draw_budget(life, model, RELAPSE, DRAW_RELAPSE, at)
         set_relapse_rate(life, model, at)
-        set_due(life, RATE_REVIEW, life.left_day + model.relapse_window * DAYS_A_YEAR)
         if relapse_is_pinned(life, model):
             pin_clock(life, RELAPSE, model.pin_relapse)
-        follow_isolation(life, model)
+        life.dirty = 1
 
 
 @rule
@@ -186,7 +183,7 @@ def set_relapse_rate(life: Life, model: Model, at: float) -> None:
         return
     recent = at - life.left_day < model.relapse_window * DAYS_A_YEAR
     base = model.relapse_early if recent else model.relapse_late
-    set_rate(life, RELAPSE, base * joint_ratio(life, model, RELAPSE), at)
+    set_rate(life, RELAPSE, base * joint_ratio(life, model, RELAPSES), at)
 
 
 @rule
@@ -198,20 +195,25 @@ def relapse(life: Life, model: Model) -> None:
         life.relapsed = month_of_today(life)
     set_clock(life, RELAPSE, NEVER)
     begin_spell(life, model, life.duration if recent else model.spell_start_years, at)
-    follow_isolation(life, model)
+    life.dirty = 1
 
 
 @rule
-def review_rates(life: Life, model: Model) -> None:
-    """Re-base both clocks: a support begins or ends, ten years withdrawn, or the first years after leaving are over."""
-    at = float(life.day)
-    set_exit_rate(life, model, at)
-    set_relapse_rate(life, model, at)
+def next_change(life: Life, model: Model) -> int:
+    """The next day on which the person's own rates change by themselves: ten years withdrawn, the first years after
+    leaving, the first year without parents."""
+    if life.withdrawn:
+        due = life.duration_day + (model.long_case_years - life.duration) * DAYS_A_YEAR
+    else:
+        due = life.left_day + model.relapse_window * DAYS_A_YEAR
+    day = math.ceil(due) if due > life.day else NEVER
+    if life.parents == 0 and life.day < life.bereaved_until < day:
+        day = life.bereaved_until
+    return day
 
 
 @rule
 def follow_isolation(life: Life, model: Model) -> None:
-    """Death rates differ in and out of withdrawal."""
+    """Death rates differ in and out of withdrawal, by how far the person goes out, and in the first year alone."""
     set_death_rate(life, model, CHILD, float(life.day))
     set_care_rate(life, model, CHILD, float(life.day))
-    life.dirty = 1

@@ -13,9 +13,9 @@ from sim.rule_values import LAST_KNOWN_REVISION
 from sim.ui import answers
 from sim.ui.chart_cards import card_title
 from sim.ui.numbers_card import mistakes_list
-from sim.ui.people import household_title, support_word
+from sim.ui.people import household_title
 from sim.ui.session import OPENED, Desk, branches, erase, example, examples, mistakes, open_bytes, open_example
-from sim.unused import unused_places, unused_supports
+from sim.unused import unused_places
 from sim.words import LANGUAGES, say
 
 REIWA = 2018  # Western year of Reiwa 0
@@ -170,8 +170,6 @@ def unused_facts(case: Case, language: str) -> Iterator[str]:
     """What the file says and the model does not use yet, in words of the page."""
     for place in unused_places(case):
         yield say(language, f"ui.fact.{place}")
-    for _scenario, support in unused_supports(case):
-        yield say(language, "ui.fact.support", support=support_word(support, language))
 
 
 def draw_footer(desk: Desk) -> None:

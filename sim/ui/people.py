@@ -6,7 +6,7 @@ from sim.case import Case
 from sim.case_models import GivenLine, Scenario
 from sim.ledger_view import line_label
 from sim.months import month_text
-from sim.tables import supports
+from sim.support_entries import supports
 from sim.ui.answers import parent_ages
 from sim.words import catalogue, say
 
@@ -90,12 +90,11 @@ def scenario_parts(chosen: Scenario, language: str) -> list[str]:
 
 
 def support_word(key: str, language: str) -> str:
-    """A support's short name; those that the model cannot run yet have theirs here."""
+    """A support's short name, else its name in the data."""
     short = f"ui.support.{key}"
     if short in catalogue():
         return say(language, short)
-    known = supports().get(key)
-    return str(known[language]) if known else key.replace("_", " ")
+    return str(getattr(supports()[key], language))
 
 
 def own_figure(line: str, given: GivenLine, language: str) -> str:

@@ -1,0 +1,145 @@
+"""What happens to the person in the centre: contact with support, going out, the way out and back, supports.
+
+Each of these re-bases rates (rules/rates.py) and may set off supports that wait for it (rules/support.py).
+"""
+
+from __future__ import annotations
+
+from sim.compiled import rule
+from sim.constants import CHILD, IN_CONTACT
+from sim.life import Life
+from sim.model import Model, Rules
+from sim.rules.claim import HELP_WITH_DISABILITY, begin_claim
+from sim.rules.contact import open_door, other_contact, set_family_contact, set_person_contact
+from sim.rules.mind import HELP_WITH_GUARDIAN, need_guardian
+from sim.rules.once import pay_once
+from sim.rules.outings import step
+from sim.rules.rates import review_rates
+from sim.rules.rounding import yen
+from sim.rules.spending import SUPPORT_FEE
+from sim.rules.support import (
+    BOTH,
+    FAMILY_REACHED,
+    LAST_PARENT_DIES,
+    PARENT_CERTIFIED,
+    PARENT_DEMENTIA,
+    PERSON,
+    PERSON_REACHED,
+    RECONNECTED,
+    RELAPSED,
+    ask,
+    finish,
+    receive,
+    set_off,
+)
+from sim.rules.withdrawal import reconnect, relapse
+
+
+@rule
+def leave_withdrawal(life: Life, model: Model) -> None:
+    """The person has a connection outside, which is contact too."""
+    reconnect(life, model)
+    set_person_contact(life, model, IN_CONTACT)
+    set_off(life, model, RECONNECTED)
+    review_rates(life, model)
+
+
+@rule
+def return_home(life: Life, model: Model) -> None:
+    """A time at home again."""
+    relapse(life, model)
+    set_off(life, model, RELAPSED)
+    review_rates(life, model)
+
+
+@rule
+def family_contact(life: Life, model: Model) -> int:
+    """The family comes into contact with support, or breaks it off; which of the two."""
+    set_family_contact(life, model, other_contact(life.family_contact))
+    if life.family_contact == IN_CONTACT:
+        set_off(life, model, FAMILY_REACHED)
+    review_rates(life, model)
+    return life.family_contact
+
+
+@rule
+def person_contact(life: Life, model: Model) -> int:
+    """The same for the person."""
+    set_person_contact(life, model, other_contact(life.person_contact))
+    if life.person_contact == IN_CONTACT:
+        set_off(life, model, PERSON_REACHED)
+    review_rates(life, model)
+    return life.person_contact
+
+
+@rule
+def go_out(life: Life, model: Model) -> int:
+    """A withdrawn person goes out farther, or less far; where they go now."""
+    place = step(life, model)
+    review_rates(life, model)
+    return place
+
+
+@rule
+def crisis(life: Life, model: Model, trigger: int) -> None:
+    """A parent's crisis: it opens the door for a while, and supports may wait for it."""
+    open_door(life, model)
+    set_off(life, model, trigger)
+    review_rates(life, model)
+
+
+@rule
+def begin_triggers(life: Life, model: Model) -> None:
+    """What supports wait for may be so at the start already."""
+    for p in range(CHILD):
+        if life.alive[p] and life.care[p] > 0:
+            set_off(life, model, PARENT_CERTIFIED)
+        if life.alive[p] and life.dementia[p]:
+            set_off(life, model, PARENT_DEMENTIA)
+    if life.parents == 0:
+        set_off(life, model, LAST_PARENT_DIES)
+    if life.family_contact == IN_CONTACT:
+        set_off(life, model, FAMILY_REACHED)
+    if life.person_contact == IN_CONTACT:
+        set_off(life, model, PERSON_REACHED)
+
+
+@rule
+def support_event(kind: int, s: int, life: Life, model: Model, rules: Rules) -> int:
+    """Support `s` is asked for or accepted (kind 0), begins (1) or ends (2); its stage. The rates follow."""
+    if kind == 0:
+        ask(life, model, s)
+    elif kind == 1:
+        receive(life, model, s)
+        if model.support_fee_once[s] > 0:
+            pay_once(life, SUPPORT_FEE, -yen(model.support_fee_once[s] * rules.price_index))
+        if model.support_makes_contact[s]:
+            meet(life, model, s)
+        life.group_home |= model.support_group_home[s]
+        help_with(life, model, rules, model.support_claim[s])
+    else:
+        finish(life, model, s)
+        if model.support_group_home[s]:
+            life.group_home = 0
+    review_rates(life, model)
+    return life.stage[s]
+
+
+@rule
+def help_with(life: Life, model: Model, rules: Rules, claim: int) -> None:
+    """What a support helps to apply for: a disability pension, or a guardian for a parent."""
+    if claim == HELP_WITH_DISABILITY:
+        begin_claim(life, model, rules)
+    elif claim == HELP_WITH_GUARDIAN:
+        need_guardian(life, model, rules)
+
+
+@rule
+def meet(life: Life, model: Model, s: int) -> None:
+    """Whoever uses a support is in contact with it: the person, or the family."""
+    if model.support_consent[s] == PERSON or model.support_consent[s] == BOTH:
+        set_person_contact(life, model, IN_CONTACT)
+        set_off(life, model, PERSON_REACHED)
+    if model.support_consent[s] != PERSON and life.parents > 0:
+        set_family_contact(life, model, IN_CONTACT)
+        set_off(life, model, FAMILY_REACHED)

@@ -1,0 +1,67 @@
+"""What a household costs the public: services and transfers apart. Shown to professionals only (docs/model.md).
+
+Services: care and medical costs beyond the household's own part, and supports. Transfers: public assistance, disability
+pensions and what is paid beside them, supporter benefits, special allowances; old-age and survivor's pensions, which
+were paid for by premiums, are not counted. Money that somebody did not cost because they died is no saving.
+"""
+
+from __future__ import annotations
+
+from sim.compiled import monthly, rule
+from sim.constants import PERSONS
+from sim.life import Life
+from sim.lines import LINES
+from sim.model import Model, Rules
+from sim.rules.rounding import yen
+from sim.rules.support import IN_USE
+from sim.rules.welfare import RECEIVING
+
+PUBLIC_ASSISTANCE = LINES.index("public_assistance.household")
+DISABILITY, DISABILITY_SUPPORTER = LINES.index("disability_pension.child"), LINES.index("disability_supporter.child")
+SUPPORTER, ALLOWANCE = LINES.index("pension_supporter.mother"), LINES.index("other_income.mother.allowance")
+ALLOWANCES = 2  # lines, of mother and father
+
+
+@rule
+def services(life: Life, model: Model, rules: Rules) -> int:
+    """Services of the month on the present lines, yen."""
+    total = 0.0
+    for s in range(model.supports):
+        if life.stage[s] == IN_USE:
+            total += model.support_public[s] * rules.price_index
+    for p in range(PERSONS):
+        if life.alive[p]:
+            total += life.medical_whole[p] - life.capped[p]
+            if life.own_care[p] > 0:
+                total += life.own_care[p] / life.care_share[p]
+    if life.assistance == RECEIVING:
+        total -= life.own_part
+    return max(yen(total), 0)
+
+
+@rule
+def transfers(life: Life) -> int:
+    """Transfers of the month on the present lines besides public assistance, yen."""
+    total = life.line[DISABILITY] + life.line[DISABILITY_SUPPORTER]
+    for p in range(PERSONS):
+        total += life.line[SUPPORTER + p]
+    for k in range(ALLOWANCES):
+        total += life.line[ALLOWANCE + k]
+    return total
+
+
+@rule
+def price_public(life: Life, model: Model, rules: Rules) -> None:
+    """Work out both of the month with its lines."""
+    life.services = services(life, model, rules)
+    life.transfers = transfers(life)
+
+
+@monthly
+def count_public(life: Life) -> None:
+    """Add the month just settled to those of the plan year, with what was paid at once of these lines."""
+    life.year_services += life.services
+    life.year_transfers += life.transfers + life.line[PUBLIC_ASSISTANCE]
+    for i in range(life.paid_count):
+        if life.paid_line[i] in (PUBLIC_ASSISTANCE, DISABILITY, DISABILITY_SUPPORTER):
+            life.year_transfers += life.paid_yen[i]

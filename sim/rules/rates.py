@@ -1,0 +1,34 @@
+"""Rates that change: everything that has to be re-based when something happens, or at a date by itself."""
+
+from __future__ import annotations
+
+from sim.clocks import set_clock
+from sim.compiled import rule
+from sim.constants import RATE_REVIEW
+from sim.life import Life
+from sim.model import Model
+from sim.rules.contact import set_contact_rates
+from sim.rules.outings import set_outing_rate
+from sim.rules.support import next_end, review_supports
+from sim.rules.withdrawal import follow_isolation, next_change, set_exit_rate, set_relapse_rate
+
+
+@rule
+def plan_review(life: Life, model: Model) -> None:
+    """Let the clock RATE_REVIEW stand at the next date at which a rate changes by itself."""
+    day = next_end(life, model, next_change(life, model))
+    if life.day < life.crisis_until < day:
+        day = life.crisis_until
+    set_clock(life, RATE_REVIEW, day)
+
+
+@rule
+def review_rates(life: Life, model: Model) -> None:
+    """Re-base the clocks of withdrawal, contact, outings and supports, and plan the next review."""
+    review_supports(life, model)
+    set_exit_rate(life, model, float(life.day))
+    set_relapse_rate(life, model, float(life.day))
+    set_contact_rates(life, model)
+    set_outing_rate(life, model)
+    follow_isolation(life, model)
+    plan_review(life, model)
