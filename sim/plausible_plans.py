@@ -59,18 +59,23 @@ def check_supports(facts: Facts) -> Iterator[Mistake]:
         for k in range(facts.length("scenarios", name, "supports")):
             place = ("scenarios", name, "supports", k)
             yield from _future(facts, (*place, "from"))
-            given = [key for key in ("from", "at_age", "when") if facts.says(*place, key)]
-            if not given:
-                yield Mistake(place, "support_without_start", {})
-            if len(given) > 1 and "at_age" in given:
-                yield Mistake(
-                    (*place, "at_age"), "support_two_starts", {"other": next(k for k in given if k != "at_age")}
-                )
-            if facts.says(*place, "after_months") and "when" not in given:
-                yield Mistake((*place, "after_months"), "support_after_nothing", {})
+            yield from _support_start(facts, place)
             begin, until = facts.month(*place, "from"), facts.month(*place, "until")
             if begin is not None and until is not None and until <= begin:
                 yield Mistake((*place, "until"), "until_before_from", {"begin": month_text(begin)})
+
+
+def _support_start(facts: Facts, place: Place) -> Iterator[Mistake]:
+    """A support is asked for in a month, at an age, or when something happens (then not before a month, if given)."""
+    starts = ("from", "at_age", "when")
+    given = [key for key in starts if facts.says(*place, key)]
+    if not given and isinstance(facts.at(*place), dict):
+        yield Mistake(place, "support_without_start", {"options": starts})
+    if "at_age" in given and len(given) > 1:
+        other = next(key for key in given if key != "at_age")
+        yield Mistake((*place, "at_age"), "support_two_starts", {"name": "at_age", "other": other})
+    if facts.says(*place, "after_months") and "when" not in given:
+        yield Mistake((*place, "after_months"), "support_after_nothing", {"name": "after_months", "other": "when"})
 
 
 def check_register(facts: Facts) -> Iterator[Mistake]:

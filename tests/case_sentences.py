@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.case import SUPPORT_KEYS
+from sim.support_entries import supports
 
 ALLOWED_LEVELS = "support_1, support_2, care_1, care_2, care_3, care_4, care_5"
 DIGITS = "is not a whole number; write digits only, without quotes, unit or commas, for example 120000."
@@ -240,9 +240,15 @@ ENGLISH: dict[str, list[str]] = {
         "line 3, household.child.insured_then: student is only for a first visit as a student of 20 or over, "
         "up to 1991-03; check the birth and the first visit.",
     ],
+    "support_starts": [
+        "line 5, scenarios.a.supports[1]: say when it is asked for, by one of: from, at_age, when.",
+        "line 5, scenarios.a.supports[2].at_age: at_age cannot stand beside from; keep one of them.",
+        "line 5, scenarios.a.supports[3].after_months: after_months counts from when; write when, or take this out.",
+        "line 6, scenarios.b.supports[1].when: parent_falls is not allowed; write one of: parent_certified, …",
+    ],
     "supports": [
         f"line 5, scenarios.a.supports[1].use: famly_education is not allowed; "
-        f"write one of: {', '.join(SUPPORT_KEYS)}. Did you mean family_education?",
+        f"write one of: {', '.join(supports())}. Did you mean family_education?",
         "line 5, scenarios.a.supports[1].from: 2026-09 is before the start; write 2026-10 or a later month.",
         "line 5, scenarios.a.supports[2].until: 2027-04 is not after the month it begins; write a month after 2027-04.",
         "line 6, scenarios.b.supports[1].from: 2090-01 is too far ahead; write a month up to 2084-02, "
@@ -267,7 +273,7 @@ ENGLISH: dict[str, list[str]] = {
     "unknown_keys": [
         "line 3, household.moter: there is no key moter here; allowed: mother, father, child, siblings, "
         "savings_yen, life_insurance, debts, will, tax_return_filed, home, spending, ledger, public_assistance, "
-        "register_separated, care_place, care_wait_months, car. Did you mean mother or father?",
+        "register_separated, care_place, care_wait_months, family_contact, car. Did you mean mother or father?",
         "line 4, household.child.goes_outt: there is no key goes_outt here; allowed: born, sex, …",
         "line 5, scenarioss: there is no key scenarioss here; allowed: title, start, economy, figures, place, "
         "household, pins, goals, scenarios. Did you mean scenarios?",

@@ -20,14 +20,13 @@ from typing import Any
 import pytest
 
 from sim import tables
-from sim.case_models import SUPPORT_KEYS
-from sim.constants import OUTINGS
+from sim.constants import KINDS_OF_SUPPORT, OUTINGS
 from sim.life import Life
 from sim.lines import LINES
 from sim.model import Model
 from sim.outcome import Outcome
 from sim.records import blank, dtype, fields
-from sim.unused import usable_supports
+from sim.support_entries import supports
 from sim.words import LANGUAGES, catalogue
 
 ROOT = Path(__file__).parent.parent
@@ -44,7 +43,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("events",),
     (
         *("mistakes", "case_fields", "case_file", "case_group", "case_models", "case_pensions", "facts", "places"),
-        *("plausibility", "plausible_pensions", "plausible_plans"),
+        *("plausibility", "plausible_pensions", "plausible_plans", "support_entries"),
     ),
     (
         "unused",
@@ -58,6 +57,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "money_parameters",
         "pension_parameters",
         "parameters",
+        "support_parameters",
     ),
     ("engines",),
     ("results", "event_log", "cards", "headline", "warm"),
@@ -261,7 +261,7 @@ def is_ours(part: str) -> bool:
 def gap_texts() -> frozenset[str]:
     """Strings of the code and the keys of data files and ledger lines."""
     lines = {part for line in LINES for part in line.split(".")}
-    return constants() | lines | set(tables.supports()) | set(tables.amounts())
+    return constants() | lines | set(supports()) | set(tables.amounts())
 
 
 def test_every_word_is_there_in_both_languages_with_the_same_gaps() -> None:
@@ -308,7 +308,8 @@ def amount_entries() -> dict[str, Any]:
 def shown_texts() -> Iterator[tuple[str, str, str]]:
     """Everything that a family may read: language, where it stands, text without its gaps."""
     data = {**tables.read_yaml("parameters.yaml"), **tables.read_yaml("assistance.yaml"), **amount_entries()}
-    for key, entry in {**catalogue(), **tables.supports(), **data}.items():
+    names = {key: {"ja": entry.ja, "en": entry.en} for key, entry in supports().items()}
+    for key, entry in {**catalogue(), **names, **data}.items():
         for language in LANGUAGES:
             yield language, key, re.sub(r"\{[^}]*\}", "", str(entry[language]))
 
@@ -396,19 +397,13 @@ def test_shares_of_the_outings_add_up() -> None:
     assert sum(tables.parameter(f"outings_{name}") for name in OUTINGS) == pytest.approx(1.0)
 
 
-def test_every_support_is_complete() -> None:
-    assert set(tables.supports()) == usable_supports() <= set(SUPPORT_KEYS)
-    for key, entry in tables.supports().items():
-        for name in ("exit", "relapse", "dropout"):
-            central, low, high = entry[name]
-            assert 0.0 <= low <= central <= high, f"{key}.{name}"
-        assert entry["exit"][1] <= 1.0 <= entry["exit"][2], f"{key}: the range holds no effect"
-        assert 0 <= entry["wait"][0] <= entry["wait"][1] <= 730, key
-        fewest, most = (OUTINGS.index(name) for name in entry["reaches"])
-        assert fewest <= most, key
-        assert entry["grade"] in GRADES and entry["mark"] in tables.MARKS, key
-        assert all(isinstance(entry[name], int) and entry[name] >= 0 for name in ("fee", "public")), key
-        assert all(entry[language].strip() for language in LANGUAGES), key
+def test_every_support_is_sourced_and_no_range_leaves_out_no_effect() -> None:
+    assert len(supports()) <= KINDS_OF_SUPPORT
+    for key, entry in supports().items():
+        assert entry.source in tables.sources() and entry.wait[1] <= 730, key
+        if "exit" in entry.levers:
+            low, high = entry.levers["exit"].range
+            assert low <= 1.0 <= high, f"{key}: the range holds no effect"
 
 
 def test_every_source_is_named_and_the_methods_are_written_down() -> None:
@@ -427,11 +422,12 @@ def test_the_tables_of_the_model_s_documentation_are_the_data() -> None:
         made = quantities()[key]
         assert (float(central), float(low), float(high)) == (made.values[-1].amount, made.low, made.high), key
         assert mark == made.values[-1].mark, key
-    rows = re.findall(r"^\| `(\w+)` \| ([\d.]+) \(([\d.]+)-([\d.]+)\) \| .* \| ([A-D]) \|", text, re.MULTILINE)
-    assert {row[0] for row in rows} == set(tables.supports())
-    for key, central, low, high, grade in rows:
-        entry = tables.supports()[key]
-        assert ([float(central), float(low), float(high)], grade) == (entry["exit"], entry["grade"]), key
+    rows = re.findall(r"^\| `(\w+)` \| `(\w+)` \| ([\d.]+) \(([\d.]+)-([\d.]+)\) \| ([A-D]) \|", text, re.MULTILINE)
+    told = {(key, lever) for key, lever, *_ in rows}
+    assert told == {(key, lever) for key, entry in supports().items() for lever in entry.levers}
+    for key, lever, central, low, high, grade in rows:
+        made = supports()[key].levers[lever]
+        assert (float(central), float(low), float(high), grade) == (made.value, *made.range, made.grade), (key, lever)
 
 
 # Records -------------------------------------------------------------------------------------------------------------

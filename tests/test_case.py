@@ -198,11 +198,6 @@ def test_notes_name_what_has_no_effect_yet() -> None:
     texts = notes(case, "en")
     assert texts[0] == ("Not used by this version of the model yet, and may stay in the file: household.siblings.born.")
     assert len(notes(case, "ja")) == len(texts)
-    data = {**small(), "scenarios": {"later": {"supports": [{"use": "guardianship", "from": "2027-01"}]}}}
-    assert notes(from_dict(data), "en") == [
-        "Supports without effect in this version of the model yet, which may stay in the file: "
-        "scenarios.later: guardianship."
-    ]
     assert notes(from_dict(small()), "ja") == []
 
 

@@ -15,8 +15,10 @@ from sim.engines.batch import run_lives
 from sim.ledger_view import month_ledger
 from sim.months import month_number
 from sim.parameters import Options, prepare
+from sim.support_entries import supports
 
 LIVES = 1_000
+NO_ISOLATION = ("isolation_mortality", "isolation_mortality_home", "isolation_mortality_old", "bereaved_mortality")
 DATES = ["last_parent_death", "reconnected", "relapsed", "parent_care", "child_death", "months_withdrawn"]
 
 
@@ -50,11 +52,11 @@ def test_money_alone_moves_no_date_of_illness_connection_or_death(name: str) -> 
 
 
 def test_a_support_without_effect_moves_no_date(monkeypatch: pytest.MonkeyPatch) -> None:
-    from sim import tables
-
-    entry = {**tables.supports()["ibasho"], "exit": [1.0, 1.0, 1.0], "relapse": [1.0, 1.0, 1.0]}
-    monkeypatch.setitem(tables.supports(), "ibasho", entry)
-    case = with_scenarios("widow_and_son", {"as_is": {}, "idle": {"supports": [{"use": "ibasho", "from": "2027-01"}]}})
+    entry = supports()["ibasho"].model_copy(update={"levers": {}, "contact": False})
+    monkeypatch.setitem(supports(), "ibasho", entry)
+    case = with_scenarios(
+        "widow_and_son", {"as_is": {}, "idle": {"supports": [{"use": "ibasho", "from": "2027-01", "agreed": True}]}}
+    )
     as_is, idle = (run_lives(prepare(case, scenario), LIVES) for scenario in case.scenarios)
     for date in DATES:
         assert np.array_equal(as_is[date], idle[date]), date
@@ -77,11 +79,9 @@ def test_a_figure_of_the_household_counts_until_the_scenario_gives_another() -> 
 
 @pytest.mark.parametrize("frailty_share", [0.0, 0.5, 1.0])
 def test_a_stronger_effect_never_delays_the_first_way_out(frailty_share: float) -> None:
-    supports = [{"use": key, "from": "2027-01"} for key in ("home_visits", "ibasho", "steady_support")]
-    case = with_scenarios("widow_and_son", {f"n{n}": {"supports": supports[:n]} for n in range(4)})
-    options = Options(
-        overrides={"frailty_share": frailty_share, "isolation_mortality": 1.0, "isolation_mortality_old": 1.0}
-    )
+    used = [{"use": key, "from": "2027-01", "agreed": True} for key in ("home_visits", "ibasho", "steady_support")]
+    case = with_scenarios("widow_and_son", {f"n{n}": {"supports": used[:n]} for n in range(4)})
+    options = Options(overrides={"frailty_share": frailty_share, **dict.fromkeys(NO_ISOLATION, 1.0)})
     first = [run_lives(prepare(case, name, options), LIVES)["reconnected"] for name in case.scenarios]
     never = np.iinfo(np.int64).max
     months = [np.where(column < 0, never, column) for column in first]

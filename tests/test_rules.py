@@ -17,9 +17,11 @@ from sim.constants import (
     FATHER,
     FINISH,
     MOTHER,
+    NEVER,
     RATE_REVIEW,
     RECONNECTION,
     RELAPSE,
+    SUPPORTS,
     TERMINAL_3,
     UNKNOWN,
 )
@@ -32,7 +34,7 @@ from sim.rules.health import level_of, next_state
 from sim.rules.income import leave_survivor_pension
 from sim.rules.rounding import yen
 from sim.rules.spending import LUMP_SUM, pay_care_start
-from sim.rules.support import joint_ratio
+from sim.rules.support import EXIT, IN_USE, RELAPSES, joint_ratio
 from sim.rules.withdrawal import integrated, integrated_inverse
 
 
@@ -77,32 +79,36 @@ def test_halves_round_up(amount: float, whole: int) -> None:
 
 
 def with_supports(*ratios: float) -> tuple[Life, Model]:
+    """A person who goes to the convenience store, with supports in use that change the way out."""
     model: Model = blank(Model)
     model.supports, model.joint_ratio_most = len(ratios), 2.5
-    model.support_exit = [math.log(ratio) for ratio in ratios]
-    model.support_relapse = [0.0] * len(ratios)
-    model.support_reach, model.support_reach_most = [0] * len(ratios), [3] * len(ratios)
-    return plain(outings=2, receiving=[1] * len(ratios)), model
+    model.support_reach = [0b1111] * len(ratios)
+    largest = sorted(range(len(ratios)), key=lambda s: -abs(math.log(ratios[s])))
+    model.lever_count[EXIT] = len(ratios)
+    for i, s in enumerate(largest):
+        model.lever_support[EXIT * SUPPORTS + i], model.lever_log[EXIT * SUPPORTS + i] = s, math.log(ratios[s])
+    return plain(outings=2, withdrawn=1, stage=[IN_USE] * len(ratios)), model
 
 
 def test_several_supports_count_in_full_by_half_and_by_a_quarter() -> None:
     life, model = with_supports(1.1, 1.5, 1.4)
-    assert joint_ratio(life, model, RECONNECTION) == pytest.approx(1.5 * 1.4**0.5 * 1.1**0.25)
-    assert joint_ratio(life, model, RELAPSE) == 1.0
+    assert joint_ratio(life, model, EXIT) == pytest.approx(1.5 * 1.4**0.5 * 1.1**0.25)
+    assert joint_ratio(life, model, RELAPSES) == 1.0
 
 
 def test_two_supports_of_the_same_size_both_count_and_the_sum_is_bounded() -> None:
     life, model = with_supports(1.4, 1.4)
-    assert joint_ratio(life, model, RECONNECTION) == pytest.approx(1.4**1.5)
-    assert joint_ratio(*with_supports(2.4, 2.4), RECONNECTION) == 2.5
+    assert joint_ratio(life, model, EXIT) == pytest.approx(1.4**1.5)
+    assert joint_ratio(*with_supports(2.4, 2.4), EXIT) == 2.5
 
 
-def test_a_support_works_only_for_those_it_reaches_and_while_in_use() -> None:
+@pytest.mark.parametrize(("stage", "acts"), [(3, True), (4, True), *((stage, False) for stage in (0, 1, 2, 5))])
+def test_a_support_works_only_for_those_it_reaches_in_use_or_in_its_tail(stage: int, acts: bool) -> None:
     life, model = with_supports(1.5)
-    model.support_reach = [3]
-    assert joint_ratio(life, model, RECONNECTION) == 1.0
-    model.support_reach, life.receiving = [2], [0]
-    assert joint_ratio(life, model, RECONNECTION) == 1.0
+    life.stage = [stage]
+    assert joint_ratio(life, model, EXIT) == (pytest.approx(1.5) if acts else 1.0)
+    model.support_reach = [0b1000]
+    assert joint_ratio(life, model, EXIT) == 1.0
 
 
 @pytest.mark.parametrize("share", [0.0, 0.5, 1.0])
@@ -198,6 +204,7 @@ def test_what_is_for_the_parents_ends_with_the_last_of_them() -> None:
     prepared = prepare(case, "walk_and_talk")
     prepared.model.pin_death[MOTHER] = prepared.model.first_of_month[30]
     prepared.model.support_dropout = [0.0] * len(prepared.model.support_dropout)
+    prepared.model.support_days = [NEVER] * len(prepared.model.support_days)
     for number in range(5):
         ends = [event.day for event in events_of(prepared, number) if event.slot == FINISH]
         assert ends == [prepared.model.first_of_month[30]]

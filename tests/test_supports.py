@@ -1,0 +1,263 @@
+"""Supports in a life: consent, waiting, triggers, reach, tails; contact of family and person with support."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, get_args
+
+import pytest
+from families import example
+
+from sim import support_entries
+from sim.case import dump, from_dict
+from sim.case_file import parse
+from sim.case_models import Case, Trigger
+from sim.constants import (
+    ASK,
+    CHILD,
+    FINISH,
+    IN_CONTACT,
+    MOTHER,
+    NEVER,
+    NO_CONTACT,
+    RECEIVE,
+    SUPPORT_CLOCKS,
+)
+from sim.engines.batch import compiled_events
+from sim.engines.story import Event, run_story
+from sim.life import Life
+from sim.model import Model
+from sim.parameters import Options, Prepared, prepare
+from sim.records import blank
+from sim.rules.contact import family_rate, person_rate
+from sim.rules.support import (
+    ACCEPTED,
+    AFTER,
+    IN_USE,
+    NOT_OFFERED,
+    OFFERED,
+    OVER,
+    acts,
+    uptake_rate,
+)
+from sim.support_entries import BrokenEntry, support, supports
+from sim.support_parameters import TRIGGERS
+
+Seen = list[tuple[Event, list[int], Life]]
+
+
+def family(*used: dict[str, Any], base: str = "widow_and_son", **household: Any) -> Case:
+    data = parse(dump(example(base))).data
+    child = {**data["household"]["child"], **household.pop("child", {})}
+    return from_dict(
+        {
+            **data,
+            "household": {**data["household"], **household, "child": child},
+            "scenarios": {"tried": {"supports": list(used)}},
+        }
+    )
+
+
+def watched(prepared: Prepared, number: int, look: Callable[[Event, Life], None]) -> None:
+    run_story(prepared, number, look)
+
+
+def stages(prepared: Prepared, number: int, s: int = 0) -> list[tuple[int, int]]:
+    """Day and new stage of support `s` whenever it changes."""
+    found: list[tuple[int, int]] = []
+
+    def look(event: Event, life: Life) -> None:
+        if life.stage[s] != (found[-1][1] if found else NOT_OFFERED):
+            found.append((event.day, life.stage[s]))
+
+    watched(prepared, number, look)
+    return found
+
+
+def test_a_support_goes_from_offer_to_end_in_order_and_waits_as_long_as_its_data_say() -> None:
+    prepared = prepare(family({"use": "steady_support", "from": "2027-01", "agreed": True}), "tried")
+    low, high = supports()["steady_support"].wait
+    for number in range(30):
+        found = stages(prepared, number)
+        days = {stage: day for day, stage in found}
+        assert [stage for _, stage in found] == sorted(stage for _, stage in found)
+        if IN_USE in days:
+            assert low <= days[IN_USE] - days[ACCEPTED] <= high + 1
+            assert days[IN_USE] >= prepared.model.support_ask[0] + low
+
+
+def test_nothing_begins_without_the_consent_it_needs() -> None:
+    prepared = prepare(family({"use": "ibasho", "from": "2027-01"}), "tried")
+    prepared.model.support_uptake[0] = 0.0
+    assert all(stage == OFFERED for number in range(20) for _, stage in stages(prepared, number))
+
+
+def test_nothing_is_taken_where_it_cannot_reach_or_before_there_is_contact() -> None:
+    model: Model = blank(Model)
+    life: Life = blank(Life)
+    model.support_uptake[0], model.support_reach[0] = 0.5, 0b1100
+    life.withdrawn, life.parents, model.acceptance = 1, 1, 1.0
+    life.outings = 1
+    assert uptake_rate(life, model, 0) == 0.0
+    life.outings = 2
+    assert uptake_rate(life, model, 0) == 0.5
+    model.support_after_contact[0] = 1
+    assert uptake_rate(life, model, 0) == 0.0
+    life.person_contact = IN_CONTACT
+    assert uptake_rate(life, model, 0) == 0.5
+
+
+def test_a_support_acts_only_in_use_or_in_its_tail() -> None:
+    prepared = prepare(
+        family({"use": "vr_practice", "from": "2027-01", "agreed": True}, child={"goes_out": "home"}), "tried"
+    )
+    tail = prepared.model.support_tail[0]
+    assert tail > 300
+    for number in range(20):
+        seen: list[tuple[int, int, bool]] = []
+        watched(
+            prepared,
+            number,
+            lambda event, life, seen=seen: seen.append((event.day, life.stage[0], acts(life, prepared.model, 0))),
+        )
+        for _, stage, acting in seen:
+            assert not acting or stage in (IN_USE, AFTER)
+        ends = [day for day, stage, _ in seen if stage == AFTER]
+        over = [day for day, stage, _ in seen if stage == OVER]
+        if ends and over:
+            assert abs(over[0] - ends[0] - tail) <= 31
+
+
+@pytest.mark.parametrize("when", get_args(Trigger))
+def test_every_trigger_sets_a_support_off_once(when: str) -> None:
+    prepared = prepare(family({"use": "online_counselling", "when": when, "after_months": 2, "agreed": True}), "tried")
+    asked = []
+    for number in range(60):
+        days = [day for day, stage in stages(prepared, number) if stage == ACCEPTED]
+        assert len(days) <= 1
+        asked += days
+    assert asked, "no life in which it happens"
+    assert set(get_args(Trigger)) == set(TRIGGERS)
+
+
+def test_a_support_can_begin_at_an_age() -> None:
+    case = family({"use": "online_counselling", "at_age": 60, "agreed": True})
+    prepared = prepare(case, "tried")
+    month = case.household.child.born + 12 * 60 - case.start
+    assert prepared.model.support_ask[0] == prepared.model.first_of_month[month]
+
+
+def test_what_needs_the_parents_consent_is_not_offered_after_them() -> None:
+    prepared = prepare(family({"use": "family_education", "when": "last_parent_dies"}), "tried")
+    for number in range(30):
+        assert not any(stage == IN_USE for _, stage in stages(prepared, number))
+
+
+def test_both_engines_tell_the_same_life_with_every_support_in_use() -> None:
+    used = [{"use": key, "from": "2027-01", "agreed": True} for key in supports()]
+    case = family(*used[:20])
+    prepared = prepare(case, "tried", Options(future="granted"))
+    for number in range(25):
+        told: list[Event] = []
+        watched(prepared, number, lambda event, life, told=told: told.append(event))
+        assert told == compiled_events(prepared, number)
+
+
+def test_an_unused_clock_of_a_support_never_moves() -> None:
+    prepared = prepare(family({"use": "ibasho", "from": "2027-01", "until": "2027-02"}), "tried")
+    prepared.model.support_uptake[0] = 0.0
+
+    def look(event: Event, life: Life) -> None:
+        if event.day > prepared.model.support_until[0]:
+            assert life.stage[0] == OVER
+            assert all(life.clock[slot] == NEVER for slot in (ASK, RECEIVE, FINISH))
+
+    for number in range(5):
+        watched(prepared, number, look)
+    assert SUPPORT_CLOCKS == 3
+
+
+# Contact --------------------------------------------------------------------------------------------------------------
+
+
+def household_of(**facts: Any) -> tuple[Life, Model]:
+    """A mother with a withdrawn son of 50, and the central parameters."""
+    model = prepare(example("widow_and_son"), "as_is").model
+    life: Life = blank(Life)
+    life.withdrawn, life.parents, life.alive[MOTHER], life.alive[CHILD], life.age[CHILD] = 1, 1, 1, 1, 50
+    for name, value in facts.items():
+        setattr(life, name, value)
+    return life, model
+
+
+def test_the_family_s_rate_holds_refusal_detection_and_the_open_door() -> None:
+    life, model = household_of()
+    assert family_rate(life, model) == pytest.approx(0.08)
+    life.age[CHILD] = 30
+    assert family_rate(life, model) == pytest.approx(0.125)
+    life.age[CHILD], life.care[MOTHER] = 50, 3
+    assert family_rate(life, model) == pytest.approx(0.08 + 0.03 * 0.29)
+    life.crisis_until = life.day + 10
+    assert family_rate(life, model) == pytest.approx(0.08 * 0.7 / 0.29 + 0.03 * 7.5 * 0.7)
+    life.family_contact = IN_CONTACT
+    assert family_rate(life, model) == pytest.approx(0.2)
+    life.parents = 0
+    assert family_rate(life, model) == 0.0
+
+
+def test_the_person_follows_more_often_where_the_family_is_in_contact() -> None:
+    life, model = household_of()
+    assert person_rate(life, model) == pytest.approx(0.02)
+    life.family_contact = IN_CONTACT
+    assert person_rate(life, model) == pytest.approx(0.2)
+    life.person_contact = IN_CONTACT
+    assert person_rate(life, model) == pytest.approx(0.2)
+    life.withdrawn = 0
+    assert person_rate(life, model) == 0.0
+
+
+def test_a_visit_can_break_contact_off() -> None:
+    prepared = prepare(family({"use": "home_visits", "from": "2027-01", "agreed": True}), "tried")
+    life, _ = household_of(person_contact=IN_CONTACT)
+    before = person_rate(life, prepared.model)
+    life.stage[0] = IN_USE
+    assert person_rate(life, prepared.model) == pytest.approx(before + 0.105)
+
+
+def test_contact_that_is_known_is_not_drawn() -> None:
+    prepared = prepare(family(family_contact="none", child={"contact": "none"}), "tried")
+    for number in range(10):
+        first: list[int] = []
+
+        def look(event: Event, life: Life, first: list[int] = first) -> None:
+            if not first:
+                first.extend((life.family_contact, life.person_contact))
+
+        watched(prepared, number, look)
+        assert first == [NO_CONTACT, NO_CONTACT]
+
+
+# Data -----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"consent": "nobody"}, "consent"),
+        ({"wait": [30, 10]}, ""),
+        ({"levers": {"exit": {"value": 3.0, "range": [1.0, 2.0], "grade": "D", "mark": "assumed"}}}, "levers.exit"),
+        ({"levers": {"happiness": {"value": 1.0, "range": [1.0, 2.0], "grade": "D", "mark": "assumed"}}}, "levers"),
+        ({"colour": "red"}, "colour"),
+    ],
+)
+def test_a_broken_entry_is_named(change: dict[str, Any], place: str) -> None:
+    entry = supports()["ibasho"].model_dump(by_alias=True)
+    with pytest.raises(BrokenEntry, match=rf"data/supports\.yaml: ibasho: {place}"):
+        support("ibasho", {**entry, **change})
+
+
+def test_a_support_is_added_by_an_entry_of_the_data_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = supports()["ibasho"].model_copy(update={"ja": "園芸の会", "en": "A gardening club"})
+    monkeypatch.setitem(support_entries.supports(), "gardening", entry)
+    prepared = prepare(family({"use": "gardening", "from": "2027-01", "agreed": True}), "tried")
+    assert any(stage == IN_USE for number in range(5) for _, stage in stages(prepared, number))
