@@ -54,6 +54,7 @@ CARE_PLACES = {
 ARRANGED = {**AUTHORITIES, "will": WILL}
 FIRST_AREA = 1  # of the unit price of care insurance: the wards of Tokyo
 LIFE_TABLE_MIDDLE = 2024 * 12 + 6  # July 2024
+LOST_DECADE, LOST_AGES = (1993, 2004), (22, 35)  # years and ages of onset to which `lost_decades_entry` applies
 SHARED = (
     "exit_a",
     "exit_b",
@@ -146,7 +147,7 @@ def prepare(case: Case, scenario: str, options: Options | None = None) -> Prepar
     rows = rule_rows(case.start, model.first_of_month, frozen, born, case.economy, place)
     set_improvement(model, case, options)
     set_pins(model, case, chosen)
-    set_withdrawal(model, case)
+    set_withdrawal(model, case, options)
     set_supports(model, case, chosen, options.overrides or {})
     set_money(model, case)
     set_pensions(model, case, chosen, rows[0], future_of(case, chosen, options))
@@ -273,7 +274,7 @@ def set_pins(model: Model, case: Case, scenario: Scenario) -> None:
     model.pin_relapse = day_of(model, case, pinned(case, scenario, "child_relapse"))
 
 
-def set_withdrawal(model: Model, case: Case) -> None:
+def set_withdrawal(model: Model, case: Case, options: Options) -> None:
     """Years withdrawn so far (given, about, or drawn from the survey) and how far the person goes out."""
     child = case.household.child
     since = child.withdrawn_since
@@ -282,6 +283,10 @@ def set_withdrawal(model: Model, case: Case) -> None:
         model.duration = max((case.start - since.month) / 12.0, model.spell_start_years)
         model.duration_error = parameter("about_years") if since.about else 0.0
     bins = survey_bins("duration_2018")
+    entry = (options.overrides or {}).get("lost_decades_entry", parameter("lost_decades_entry"))
+    bins = tuple(
+        (low, high, count * (entry if is_lost_decade(case, (low + high) / 2) else 1.0)) for low, high, count in bins
+    )
     people = sum(count for _, _, count in bins)
     padding = [0.0] * (DURATION_BINS - len(bins))
     model.duration_low = [low for low, _, _ in bins] + padding
@@ -290,6 +295,13 @@ def set_withdrawal(model: Model, case: Case) -> None:
     model.start_outings = OUTINGS.index(child.goes_out) if child.goes_out != "unknown" else UNKNOWN
     model.start_family_contact = contact(case.household.family_contact)
     model.start_person_contact = contact(child.contact)
+
+
+def is_lost_decade(case: Case, years: float) -> bool:
+    """Whether somebody withdrawn for so many years became so at 22 to 35 in the years in which jobs were scarce."""
+    onset = case.start - 12.0 * years
+    age = (onset - case.household.child.born) / 12.0
+    return LOST_DECADE[0] <= onset / 12.0 < LOST_DECADE[1] + 1 and LOST_AGES[0] <= age < LOST_AGES[1] + 1
 
 
 def contact(answer: str) -> int:
