@@ -39,6 +39,7 @@ from sim.case_group import (
     YesNoWords,
 )
 from sim.case_pensions import EmployeesPension, Pension, PensionMonths
+from sim.constants import SUPPORTS
 from sim.lines import PERSONS
 
 CareLevel = Literal["none", "support_1", "support_2", "care_1", "care_2", "care_3", "care_4", "care_5", "unknown"]
@@ -275,7 +276,7 @@ class Scenario(Group):
     """What is done otherwise than now; empty: as is."""
 
     shorter = ({"type": "null"},)
-    supports: Annotated[tuple[UsedSupport, ...], Field(max_length=40)] = ()
+    supports: Annotated[tuple[UsedSupport, ...], Field(max_length=SUPPORTS)] = ()
     ledger: Ledger = {}  # noqa: RUF012  never changed
     pins: Pins = Pins()
     register_separated_from: OptionalMonth = None  # from then on the son or daughter has a register of their own

@@ -155,7 +155,7 @@ def test_what_needs_the_parents_consent_is_not_offered_after_them() -> None:
 
 def test_both_engines_tell_the_same_life_with_every_support_in_use() -> None:
     used = [{"use": key, "from": "2027-01", "agreed": True} for key in supports()]
-    case = family(*used[:20])
+    case = family(*used)
     prepared = prepare(case, "tried", Options(future="granted"))
     for number in range(25):
         told: list[Event] = []
