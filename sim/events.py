@@ -51,6 +51,7 @@ from sim.model import Model, Rules
 from sim.rules.accounts import begin_accounts
 from sim.rules.assistance import changes_standard
 from sim.rules.care_costs import admit, after_care_change, leave_facility
+from sim.rules.caring import begin_caring
 from sim.rules.claim import HELP_WITH_DISABILITY, begin_claim, claim_event, count_due, is_pending
 from sim.rules.classes import changes_classes, review_classes
 from sim.rules.dwelling import age_of_home, leave_home, lose_tenancy, sell_home
@@ -113,6 +114,7 @@ def begin(life: Life, model: Model, rules: Rules) -> None:
             begin_health(life, model, p)
             begin_pension(life, model, rules, p)
             set_clock(life, BIRTHDAY + p, birthday(life, model, p))
+    begin_caring(life, model)
     begin_supports(life, model)
     next_date(life, model)
     if not model.given_only:

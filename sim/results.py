@@ -21,7 +21,14 @@ DATED = (
     "parent_care",
     "child_death",
 )
-QUANTITIES = ("months_alone_unsupported", "months_withdrawn", "household_cost", "unpaid_cost")
+QUANTITIES = (
+    "months_alone_unsupported",
+    "months_withdrawn",
+    "unmet_care_months",
+    "child_care_hours",
+    "household_cost",
+    "unpaid_cost",
+)
 Columns = np.ndarray[Any, Any]
 
 
