@@ -162,8 +162,8 @@ def wait_for_special_home(life: Life, model: Model, rules: Rules, p: int) -> Non
 
 @rule
 def admit(life: Life, model: Model, rules: Rules, p: int) -> int:
-    """A person moves into a care facility, or from a health facility into a special nursing home; its kind."""
-    waited = life.facility[p] == HEALTH_FACILITY
+    """A person moves into a care facility, or after waiting into a special nursing home; its kind."""
+    waited = life.rate[ADMISSION + p] > 0.0
     kind = place_of_care(life, model, p)
     if waited:
         kind = SPECIAL_UNIT if p != CHILD and model.care_place == SPECIAL_UNIT else SPECIAL_SHARED
@@ -192,10 +192,23 @@ def leaves_home(life: Life, model: Model, p: int) -> bool:
 
 
 @rule
+def waits_at_home(life: Life, model: Model, p: int) -> bool:
+    """Whether a parent waits at home for the special nursing home that the family has decided for."""
+    decided = p != CHILD and (model.care_place == SPECIAL_SHARED or model.care_place == SPECIAL_UNIT)
+    return decided and life.would_wait_at_home[p] == 1 and level_of(life.care[p]) >= CARE_3
+
+
+@rule
 def after_care_change(life: Life, model: Model, rules: Rules, p: int) -> None:
-    """A care level has changed: moving into a facility today, or onto the waiting list from within one."""
+    """A care level has changed: moving into a facility today, or onto the waiting list, from one or at home."""
+    waiting = life.rate[ADMISSION + p] > 0.0
+    if waiting and life.facility[p] == AT_HOME and level_of(life.care[p]) < CARE_3:
+        stop_waiting(life, p)
     if leaves_home(life, model, p):
-        set_clock(life, ADMISSION + p, life.day)
+        if not waits_at_home(life, model, p):
+            set_clock(life, ADMISSION + p, life.day)
+        elif not waiting:
+            wait_for_special_home(life, model, rules, p)
     elif life.facility[p] == HEALTH_FACILITY and life.rate[ADMISSION + p] == 0.0 and level_of(life.care[p]) >= CARE_3:
         wait_for_special_home(life, model, rules, p)
 
