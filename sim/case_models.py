@@ -67,6 +67,7 @@ Handbook = Literal["none", "mental_1", "mental_2", "mental_3", "unknown"]
 HANDBOOKS: tuple[str, ...] = get_args(Handbook)
 MayAct = Literal["none", "proxy", "voluntary_guardian", "family_trust", "insurance_trust", "guardian", "unknown"]
 CarePlace = Literal["home", "special_home", "special_home_unit", "group_home", "private_home", "unknown"]
+CareServices = Literal["none", "average", "to_limit", "unknown"]
 Car = Literal["none", "needed", "other", "unknown"]
 CARS: tuple[str, ...] = get_args(Car)
 
@@ -197,6 +198,7 @@ class Household(Group):
     public_assistance: Annotated[Literal["receiving"] | None, OrUnknown()] = None
     register_separated: YesNoWords = "unknown"  # the son or daughter has a register of their own (世帯分離)
     care_place: CarePlace = "unknown"  # where the parents are to be cared for should home no longer do
+    care_services: CareServices = "unknown"  # used by the parents at home: as others do, none, up to the benefit limit
     care_wait_months: Annotated[int | None, Whole(240, "months", low=1)] = None  # for a special nursing home, locally
     family_contact: ContactAnswer = "unknown"  # of the family with support
     car: Car = "unknown"  # needed: for work, a disability or visits to a doctor where no bus runs
@@ -282,6 +284,7 @@ class Scenario(Group):
     register_separated_from: OptionalMonth = None  # from then on the son or daughter has a register of their own
     back_payment: BackPayment | None = None
     care_place: CarePlace | None = None
+    care_services: CareServices | None = None
     arrangements: Annotated[tuple[Arrangement, ...], Field(max_length=5)] = ()
     sell_home_from: OptionalMonth = None  # the home is sold then; the household rents
     futures: Annotated[None, Reserved()] = None

@@ -69,7 +69,8 @@ def quantity_line(name: str, label: str, outcome: dict[str, Any], language: str)
         shown = {key: yen_text(round(value), language) for key, value in values.items()}
         return say(language, "cli.quantity_yen", label=label, **shown)
     shown = {key: f"{value:,.0f}" for key, value in values.items()}
-    return say(language, "cli.quantity_months", label=label, **shown)
+    unit = "hours" if name.endswith("hours") else "months"
+    return say(language, f"cli.quantity_{unit}", label=label, **shown)
 
 
 def dated_line(label: str, outcome: dict[str, Any], language: str) -> str:
@@ -102,4 +103,26 @@ def ledger_text(found: dict[str, Any], language: str) -> str:
     rows.append(f"{found['savings_yen']:>12,}  {say(language, 'ledger.savings')}")
     if found["notes"]:
         rows += ["", say(language, "ledger.notes"), *(f"- {note}" for note in found["notes"])]
-    return "\n".join(rows)
+    return "\n".join(rows + caring_rows(found["care_hours"], language))
+
+
+def caring_rows(members: list[dict[str, Any]], language: str) -> list[str]:
+    """Care at home: for each member hours needed, given by whom and not covered, each with its range."""
+    if not members:
+        return []
+    rows = ["", say(language, "caring.head")]
+    for member in members:
+        person = say(language, f"ledger.person.{member['person']}")
+        parts = {part: caring_hours(member[part], language) for part in ("needed", "services", "spouse", "unmet")}
+        words = {"person": person, "level": say(language, f"level.{member['level']}"), **parts}
+        mark = say(language, f"ledger.mark.{member['mark']}")
+        child = caring_hours(member["person_gives"], language)
+        rows.append("- " + say(language, "caring.member", child=child, mark=mark, **words))
+        if member["waiting"]:
+            rows.append("- " + say(language, "caring.waiting", person=person))
+    return [*rows, say(language, "caring.note")]
+
+
+def caring_hours(part: dict[str, float], language: str) -> str:
+    """Hours a day with their range."""
+    return say(language, "caring.hours", hours=part["hours_a_day"], low=part["low"], high=part["high"])

@@ -18,7 +18,7 @@ FEMALE, MALE = 0, 1
 # Care states: not certified, the seven levels, and the terminal phase of somebody certified at C3, C4 or C5.
 LEVEL_NAMES = ("none", "support_1", "support_2", "care_1", "care_2", "care_3", "care_4", "care_5")
 STATE_NAMES = (*LEVEL_NAMES, "terminal_3", "terminal_4", "terminal_5")
-LEVELS, STATES, CARE_1, CARE_3, TERMINAL_3 = 8, 11, 3, 5, 8
+LEVELS, STATES, CARE_1, CARE_2, CARE_3, TERMINAL_3 = 8, 11, 3, 4, 5, 8
 
 OUTINGS = ("room", "home", "convenience_store", "hobby")  # how far a withdrawn person goes out
 ACTIVITIES = ("withdrawn", "participating", "supported_work", "part_time", "regular_work")

@@ -54,6 +54,7 @@ from sim.model import Model, Rules
 from sim.rules.accounts import begin_accounts
 from sim.rules.assistance import changes_standard
 from sim.rules.care_costs import admit, after_care_change, leave_facility
+from sim.rules.caring import begin_caring
 from sim.rules.claim import claim_event, count_due, is_pending
 from sim.rules.classes import changes_classes, review_classes
 from sim.rules.contact import begin_contact
@@ -142,6 +143,7 @@ def begin(life: Life, model: Model, rules: Rules) -> None:
             set_clock(life, BIRTHDAY + p, birthday(life, model, p))
     begin_contact(life, model)
     begin_outings(life, model)
+    begin_caring(life, model)
     begin_supports(life, model)
     begin_triggers(life, model)
     review_rates(life, model)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.cards.card import card
+from sim.cards.caring import care_hours
 from sim.cards.look import Look, settled_lines
 from sim.cards.notes import notes
 from sim.cards.past import Past
@@ -25,7 +26,8 @@ def month_ledger(case: Case, prepared: Prepared, number: int, month: int, langua
     """The ledger of month `month` (month number) of life `number`, in yen of that month.
 
     `balance_yen` is income less costs; the lines add up to the change in savings (the shortfall is what was not paid).
-    `notes` say where a claim or an application stands. ValueError if the month lies outside that life.
+    `notes` say where a claim or an application stands, `care_hours` who gives care at home. ValueError if the month
+    lies outside that life.
     """
     past = Past()
     found: list[dict[str, Any]] = []
@@ -58,6 +60,7 @@ def ledger_entry(event: Event, look: Look, number: int) -> dict[str, Any]:
         "balance_yen": event.detail,
         "savings_yen": event.savings,
         "notes": notes(look),
+        "care_hours": care_hours(look),
     }
 
 

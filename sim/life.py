@@ -49,6 +49,15 @@ class Life:
     facility: Annotated[list[int], PERSONS]  # kind of care facility (rules/care_facility.py), 0: at home
     cared: Annotated[list[int], PERSONS]  # 1: has been certified at care level 1 or more
     facility_threshold: Annotated[list[float], PERSONS]  # moves when the level's share in facilities passes it
+    would_wait_at_home: Annotated[list[int], PERSONS]  # 1: would wait for a special nursing home at home
+    caring_share: float  # of the care that nobody else gives at home, the part that the person gives
+    hours_needed: Annotated[list[int], PERSONS]  # care at home, hours a month: what a member needs,
+    hours_of_services: Annotated[list[int], PERSONS]  # and of it what services,
+    hours_of_spouse: Annotated[list[int], PERSONS]  # the other parent,
+    hours_of_person: Annotated[list[int], PERSONS]  # the person,
+    hours_unmet: Annotated[list[int], PERSONS]  # and nobody gives
+    hours_by_person: int  # that the person gives to both parents
+    care_unmet: int  # 1: more than the line is unmet for some parent
     proportional: Annotated[list[int], PERSONS]  # employees' (earnings-related) pension, yen a month of the start
     basic: Annotated[list[int], PERSONS]  # old-age basic pension, yen a month of the start; UNKNOWN: not worked out yet
     survivor: Annotated[list[int], PERSONS]  # survivor's pension, yen a month of the start
@@ -186,6 +195,8 @@ class Life:
     public_assistance_start: int
     months_alone_unsupported: int
     months_withdrawn: int
+    unmet_care_months: int
+    child_care_hours: int  # that the person has given
     household_cost: int  # yen of the start month
     unpaid_cost: int
     household_cost_discounted: int

@@ -155,6 +155,19 @@ class Model:
     care_area: int  # area class of care insurance
     care_wait: int  # months until a special nursing home, or UNKNOWN
     care_place: int  # facility that the parents choose, 0: none; UNKNOWN: as others do
+    waiting_at_home: float  # share of those waiting for a special nursing home who wait at home
+    care_services: int  # how much of the services at home the parents use (rules/care_use.py)
+    care_hours: Annotated[list[int], LEVELS]  # that a level needs at home, hours a month
+    service_hours: Annotated[list[int], LEVELS]  # that services give to the parents at a level
+    service_hours_average: Annotated[list[int], LEVELS]  # and to who uses as much as others
+    caring_most: int  # hours a month that one carer can give
+    unmet_line: int  # hours a month unmet from which the month counts
+    caring_spouse: float  # share of what services leave that the other parent gives
+    caring_person: float  # mean share of what is left then that the person gives; half-width between people
+    caring_person_spread: float
+    caring_room: float  # factors on it: hardly leaves the room, works part-time, works regular hours
+    caring_part_time: float
+    caring_regular: float
     savings_low: Annotated[list[float], SAVINGS_BINS]
     savings_high: Annotated[list[float], SAVINGS_BINS]
     savings_share: Annotated[list[float], SAVINGS_BINS]

@@ -22,6 +22,8 @@ class Outcome:
     public_assistance_start: int
     months_alone_unsupported: int
     months_withdrawn: int
+    unmet_care_months: int
+    child_care_hours: int  # of care that the person gives
     household_cost: int
     unpaid_cost: int
     household_cost_discounted: int

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from sim.assistance_tables import place_of
+from sim.caring_parameters import CARE_SERVICES, set_hours
 from sim.case_models import Case, Scenario
 from sim.constants import (
     ARRANGEMENTS,
@@ -153,12 +154,14 @@ def prepare(case: Case, scenario: str, options: Options | None = None) -> Prepar
     set_pensions(model, case, chosen, rows[0], future_of(case, chosen, options))
     set_given(model, case, chosen)
     set_choices(model, case, chosen)
+    set_hours(model, case.start, options.overrides or {})
     return Prepared(model, rows, case.start)
 
 
 def set_choices(model: Model, case: Case, scenario: Scenario) -> None:
-    """Where parents are cared for, and whether the home is sold."""
+    """Where and with which services parents are cared for, and whether the home is sold."""
     model.care_place = CARE_PLACES[scenario.care_place or case.household.care_place]
+    model.care_services = CARE_SERVICES[scenario.care_services or case.household.care_services]
     model.care_wait = or_unknown(case.household.care_wait_months)
     model.sale_day = day_of(model, case, scenario.sell_home_from)
     model.arrange_day = [NEVER] * ARRANGEMENTS

@@ -22,7 +22,15 @@ DATED = (
     "child_death",
     "person_contact",
 )
-QUANTITIES = ("months_alone_unsupported", "months_withdrawn", "household_cost", "unpaid_cost", "found_late")
+QUANTITIES = (
+    "months_alone_unsupported",
+    "months_withdrawn",
+    "unmet_care_months",
+    "child_care_hours",
+    "household_cost",
+    "unpaid_cost",
+    "found_late",
+)
 Columns = np.ndarray[Any, Any]
 
 

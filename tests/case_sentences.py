@@ -10,6 +10,7 @@ NO_CLAIM = "is not a month in which an old-age pension can begin; write one from
 ONLY_BESIDE_PAID = "this counts only beside basic_paid_months; write basic_paid_months, or take this out."
 MAY_ACT = "none, proxy, voluntary_guardian, family_trust, insurance_trust, guardian, unknown"
 CARE_PLACES = "home, special_home, special_home_unit, group_home, private_home, unknown"
+CARE_SERVICES = "none, average, to_limit, unknown"
 NOT_OWNED = "only a home of one's own (own or condo) can be sold; check household.home.kind, or take this out."
 KEEP_ONE = "keep one of the two."
 
@@ -51,9 +52,12 @@ ENGLISH: dict[str, list[str]] = {
         f"line 3, household.mother.may_act: proxies is not allowed; write one of: {MAY_ACT}. Did you mean proxy?",
         f"line 4, household.father.may_act: true is not allowed; write one of: {MAY_ACT}.",
         f"line 6, household.care_place: hospital is not allowed; write one of: {CARE_PLACES}.",
-        f"line 8, scenarios.a.care_place: special home is not allowed; write one of: {CARE_PLACES}. "
+        f"line 7, household.care_services: all is not allowed; write one of: {CARE_SERVICES}.",
+        f"line 9, scenarios.a.care_place: special home is not allowed; write one of: {CARE_PLACES}. "
         "Did you mean special_home or special_home_unit?",
-        f"line 9, scenarios.b.sell_home_from: {NOT_OWNED}",
+        f"line 9, scenarios.a.care_services: limit is not allowed; write one of: {CARE_SERVICES}. "
+        "Did you mean to_limit?",
+        f"line 10, scenarios.b.sell_home_from: {NOT_OWNED}",
     ],
     "choices": [
         "line 2, figures: all is not allowed; write one of: rules, given.",
@@ -273,7 +277,8 @@ ENGLISH: dict[str, list[str]] = {
     "unknown_keys": [
         "line 3, household.moter: there is no key moter here; allowed: mother, father, child, siblings, "
         "savings_yen, life_insurance, debts, will, tax_return_filed, home, spending, ledger, public_assistance, "
-        "register_separated, care_place, care_wait_months, family_contact, car. Did you mean mother or father?",
+        "register_separated, care_place, care_services, care_wait_months, family_contact, car. "
+        "Did you mean mother or father?",
         "line 4, household.child.goes_outt: there is no key goes_outt here; allowed: born, sex, …",
         "line 5, scenarioss: there is no key scenarioss here; allowed: title, start, economy, figures, place, "
         "household, pins, goals, scenarios. Did you mean scenarios?",

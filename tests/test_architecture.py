@@ -55,6 +55,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "rule_values",
         "past_income",
         "money_parameters",
+        "caring_parameters",
         "pension_parameters",
         "parameters",
         "support_parameters",
@@ -86,7 +87,7 @@ LONGEST_FILE = 400
 GRADES = ("A", "B", "C", "D")
 UNITS = {
     *("yen", "yen/month", "yen/year", "yen/day", "months", "years", "year", "ratio", "1", "1/year"),
-    *("persons", "percent", "days", "units/day", "units/month", "yen/unit"),
+    *("persons", "percent", "days", "units/day", "units/month", "yen/unit", "hours/day", "units/hour"),
 }
 # Words that never stand on a page of this product, whatever the sentence around them (Japanese, English).
 AVOIDED = {

@@ -8,8 +8,9 @@ from typing import Any, get_args
 import pytest
 import yaml
 
+from sim.caring_parameters import CARE_SERVICES
 from sim.case import CaseError, dump, from_dict, notes, schema, sha256
-from sim.case_models import CarePlace, MayAct
+from sim.case_models import CarePlace, CareServices, MayAct
 from sim.money_parameters import AUTHORITIES
 from sim.months import month_number
 from sim.parameters import CARE_PLACES
@@ -72,11 +73,22 @@ def test_every_place_of_care_is_known_to_the_model(choice: str) -> None:
     assert choice in CARE_PLACES and from_dict(yaml.safe_load(dump(case))) == case
 
 
+@pytest.mark.parametrize("choice", get_args(CareServices))
+def test_every_use_of_services_is_known_to_the_model(choice: str) -> None:
+    data = full()
+    data["household"]["care_services"] = data["scenarios"]["moved"]["care_services"] = choice
+    case = from_dict(data)
+    assert case.household.care_services == case.scenarios["moved"].care_services == choice
+    assert case.scenarios["as_is"].care_services is None
+    assert choice in CARE_SERVICES and from_dict(yaml.safe_load(dump(case))) == case
+
+
 def test_left_out_or_unknown_they_say_nothing() -> None:
     people = {"mother": {"born": "1948-05"}, "child": {"born": "1974-02", "sex": "male"}}
     left_out = from_dict({"start": "2026-10", "household": people})
     unknown = {**people, "mother": {**people["mother"], "may_act": "unknown"}, "care_place": "unknown"}
-    scenarios = {"as_is": {"care_place": None, "sell_home_from": None}}
+    unknown["care_services"] = "unknown"
+    scenarios = {"as_is": {"care_place": None, "care_services": None, "sell_home_from": None}}
     case = from_dict({"start": "2026-10", "household": unknown, "scenarios": scenarios})
     assert case == left_out and sha256(case) == sha256(left_out)
     assert "sell_home_from" not in dump(left_out) and "may_act" not in dump(left_out)
@@ -84,7 +96,7 @@ def test_left_out_or_unknown_they_say_nothing() -> None:
 
 def test_each_fact_changes_the_fingerprint() -> None:
     case = from_dict(full())
-    changes: list[dict[str, Any]] = [{"care_place": "home"}, {"will": "no"}, {"debts": []}]
+    changes: list[dict[str, Any]] = [{"care_place": "home"}, {"care_services": "none"}, {"will": "no"}, {"debts": []}]
     for change in changes:
         assert sha256(from_dict(with_home(full()["household"]["home"], **change))) != sha256(case)
 
@@ -94,7 +106,7 @@ def test_editors_know_the_keys() -> None:
     text = {name: json.dumps(definitions[name]) for name in ("Parent", "Household", "Scenario")}
     assert all(f'"{choice}"' in text["Parent"] for choice in get_args(MayAct))
     for name in ("Household", "Scenario"):
-        assert all(f'"{choice}"' in text[name] for choice in get_args(CarePlace))
+        assert all(f'"{choice}"' in text[name] for choice in (*get_args(CarePlace), *get_args(CareServices)))
     assert "sell_home_from" in text["Scenario"]
     jsonschema = pytest.importorskip("jsonschema")
     validator = jsonschema.Draft202012Validator(schema())

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from sim import runs, warm
 from sim.case import Case, dump, load
-from sim.case_models import CarePlace, Scenario
+from sim.case_models import CarePlace, CareServices, Scenario
 from sim.constants import CHILD
 from sim.futures import FUTURES
 from sim.lines import COST_LINES
@@ -532,6 +532,11 @@ def test_a_path_says_where_care_is_and_when_the_home_is_sold() -> None:
     assert found == ["親御さんの介護は家で", "2031年4月に家を売り、借りて暮らす"]
     for place in get_args(CarePlace):
         assert {"ja", "en"} == set(catalogue()[f"ui.care_place.{place}"])
+    assert scenario_parts(Scenario.model_validate({"care_services": "none"}), "ja") == [
+        "家で介護保険のサービスを使わない"
+    ]
+    for services in get_args(CareServices):
+        assert {"ja", "en"} == set(catalogue()[f"ui.care_services.{services}"])
     assert {f"ui.fact.{place}" for place in UNUSED} <= set(catalogue())
 
 

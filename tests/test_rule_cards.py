@@ -120,6 +120,8 @@ def costs_and_estates() -> dict[str, Case]:
         "group home": later(parents(long, father={**father, **guardian}), {"care_place": "group_home"}),
         "private home": later(parents(long, father=father, mother=mother), {"care_place": "private_home"}),
         "at home": later(parents(long, **paid), {"care_place": "home"}),
+        "services to the limit": later(parents(long, **paid), {"care_place": "home", "care_services": "to_limit"}),
+        "no services": later(parents(long, **paid), {"care_place": "home", "care_services": "none"}),
         "arranged": later(parents(), {"arrangements": arranged}),
         "no tax return": later(parents(tax_return_filed="no", spending={"alone_yen_per_month": 120_000})),
         "a wage": later(parents(ledger={"wage.child": 260_000}), **young, seeing_doctor=True),

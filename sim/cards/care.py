@@ -9,6 +9,7 @@ from sim.rules.care_costs import (
     home_part_of_care,
     other_care_costs,
     own_part_of_care,
+    services_of,
 )
 from sim.rules.care_facility import (
     DAYS_A_MONTH,
@@ -32,7 +33,16 @@ from sim.rules.care_facility import (
     room_month,
 )
 from sim.rules.care_insurance import ceiling_household, ceiling_person, paid_in_month
-from sim.rules.care_use import area_addition, average_use, limit_units, unit_price, units_used
+from sim.rules.care_use import (
+    AVERAGE_SERVICES,
+    NO_SERVICES,
+    SERVICES_TO_LIMIT,
+    area_addition,
+    limit_units,
+    share_used,
+    unit_price,
+    units_used,
+)
 from sim.rules.classes import tested_untaxed
 from sim.rules.health import level_of
 from sim.rules.income_tests import AUGUST
@@ -71,23 +81,29 @@ def care(look: Look, name: str, p: int) -> Basis:
 
 
 def at_home(look: Look, p: int) -> Basis:
-    """Average use at home: units within the limit, the unit price of the place, the own share."""
+    """What is used at home: units within the limit, the unit price of the place, the own share; or nothing."""
     life, row, level = look.life, look.row, level_of(look.life.care[p])
-    price = unit_price(int(row.care_unit_base), area_addition(look.model.care_area, row), row.care_labour_home)
-    own = home_part_of_care(level, life.care_share[p], price, row)
-    text = look.text(
-        "care_home",
-        level=level_word(look, p),
-        units=units_used(level, average_use(level, row), row),
-        limit=limit_units(level, row),
-        price=price,
-        share=life.care_share[p],
-        own=own,
-    )
+    services, limit = services_of(look.model, p), limit_units(level, row)
     short = LEVEL_NAMES[level].removeprefix("care_")
-    keys = (f"care_limit_{short}", f"care_use_{short}", "care_unit_base", *share_keys(look, p))
-    found = look.of(text, *keys, *area_keys(look, "care_labour_home")).comes_to(0)
-    found.also(paid(look, p, own))
+    if services == NO_SERVICES:
+        text = look.text("care_home_none", level=level_word(look, p), limit=limit)
+        found = look.of(text, f"care_limit_{short}").comes_to(0)
+    else:
+        price = unit_price(int(row.care_unit_base), area_addition(look.model.care_area, row), row.care_labour_home)
+        own = home_part_of_care(level, services, life.care_share[p], price, row)
+        text = look.text(
+            "care_home_limit" if services == SERVICES_TO_LIMIT else "care_home",
+            level=level_word(look, p),
+            units=units_used(level, share_used(level, services, row), row),
+            limit=limit,
+            price=price,
+            share=life.care_share[p],
+            own=own,
+        )
+        used = (f"care_use_{short}",) if services == AVERAGE_SERVICES else ()
+        keys = (f"care_limit_{short}", *used, "care_unit_base", *share_keys(look, p))
+        found = look.of(text, *keys, *area_keys(look, "care_labour_home")).comes_to(0)
+        found.also(paid(look, p, own))
     if level >= CARE_1:
         other = other_care_costs(life, row, p)
         found.also(look.of(look.text("care_other", other=other), "care_home_other").comes_to(other))

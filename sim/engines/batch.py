@@ -38,6 +38,8 @@ def keep(life: Life, outcome: Outcome) -> None:
     outcome.public_assistance_start = life.public_assistance_start
     outcome.months_alone_unsupported = life.months_alone_unsupported
     outcome.months_withdrawn = life.months_withdrawn
+    outcome.unmet_care_months = life.unmet_care_months
+    outcome.child_care_hours = life.child_care_hours
     outcome.household_cost = life.household_cost
     outcome.unpaid_cost = life.unpaid_cost
     outcome.household_cost_discounted = life.household_cost_discounted

@@ -26,7 +26,15 @@ from sim.rules.care_facility import (
     special_home_rate,
 )
 from sim.rules.care_insurance import own_part, paid_in_month
-from sim.rules.care_use import area_addition, average_use, covered_part, limit_units, unit_price, units_used
+from sim.rules.care_use import (
+    AVERAGE_SERVICES,
+    area_addition,
+    covered_part,
+    limit_units,
+    share_used,
+    unit_price,
+    units_used,
+)
 from sim.rules.classes import review_relief
 from sim.rules.health import level_of
 from sim.rules.once import pay_once
@@ -44,9 +52,16 @@ LUMP_SUM = LINES.index("lump_sum.mother")
 
 
 @rule
-def home_part_of_care(level: int, share: float, price: float, rules: Rules) -> int:
-    """Own part of average use at home, before ceilings."""
-    return covered_part(units_used(level, average_use(level, rules), rules), limit_units(level, rules), price, share)
+def services_of(model: Model, p: int) -> int:
+    """How much of the services at home somebody uses: as the family has decided for the parents."""
+    return AVERAGE_SERVICES if p == CHILD else model.care_services
+
+
+@rule
+def home_part_of_care(level: int, services: int, share: float, price: float, rules: Rules) -> int:
+    """Own part of what is used at home, before ceilings."""
+    units = units_used(level, share_used(level, services, rules), rules)
+    return covered_part(units, limit_units(level, rules), price, share)
 
 
 @rule
@@ -66,7 +81,8 @@ def own_part_of_care(life: Life, model: Model, rules: Rules, p: int) -> int:
     if life.facility[p]:
         price = unit_price(base, addition, rules.care_labour_facility)
         return facility_part_of_care(life.facility[p], level, life.care_share[p], price, rules)
-    return home_part_of_care(level, life.care_share[p], unit_price(base, addition, rules.care_labour_home), rules)
+    price = unit_price(base, addition, rules.care_labour_home)
+    return home_part_of_care(level, services_of(model, p), life.care_share[p], price, rules)
 
 
 @rule
@@ -146,8 +162,8 @@ def wait_for_special_home(life: Life, model: Model, rules: Rules, p: int) -> Non
 
 @rule
 def admit(life: Life, model: Model, rules: Rules, p: int) -> int:
-    """A person moves into a care facility, or from a health facility into a special nursing home; its kind."""
-    waited = life.facility[p] == HEALTH_FACILITY
+    """A person moves into a care facility, or after waiting into a special nursing home; its kind."""
+    waited = life.rate[ADMISSION + p] > 0.0
     kind = place_of_care(life, model, p)
     if waited:
         kind = SPECIAL_UNIT if p != CHILD and model.care_place == SPECIAL_UNIT else SPECIAL_SHARED
@@ -176,10 +192,23 @@ def leaves_home(life: Life, model: Model, p: int) -> bool:
 
 
 @rule
+def waits_at_home(life: Life, model: Model, p: int) -> bool:
+    """Whether a parent waits at home for the special nursing home that the family has decided for."""
+    decided = p != CHILD and (model.care_place == SPECIAL_SHARED or model.care_place == SPECIAL_UNIT)
+    return decided and life.would_wait_at_home[p] == 1 and level_of(life.care[p]) >= CARE_3
+
+
+@rule
 def after_care_change(life: Life, model: Model, rules: Rules, p: int) -> None:
-    """A care level has changed: moving into a facility today, or onto the waiting list from within one."""
+    """A care level has changed: moving into a facility today, or onto the waiting list, from one or at home."""
+    waiting = life.rate[ADMISSION + p] > 0.0
+    if waiting and life.facility[p] == AT_HOME and level_of(life.care[p]) < CARE_3:
+        stop_waiting(life, p)
     if leaves_home(life, model, p):
-        set_clock(life, ADMISSION + p, life.day)
+        if not waits_at_home(life, model, p):
+            set_clock(life, ADMISSION + p, life.day)
+        elif not waiting:
+            wait_for_special_home(life, model, rules, p)
     elif life.facility[p] == HEALTH_FACILITY and life.rate[ADMISSION + p] == 0.0 and level_of(life.care[p]) >= CARE_3:
         wait_for_special_home(life, model, rules, p)
 

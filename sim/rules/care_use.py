@@ -1,7 +1,7 @@
 """Care at home: benefit limit in units, the unit price of the area, average use by level, and what a user pays of it.
 
 Levels are 1-7 (support 1 and 2, care 1 to 5; 0: not certified), units and yen a month. The use of a level is an average
-of FY2022 (data/amounts/care_insurance.yaml says how it is derived); a family's own plan of care can stand in its place.
+of FY2022 (data/amounts/care_insurance.yaml says how it is derived), unless the family uses none or all of the limit.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from sim.constants import CARE_1, CARE_3
 from sim.model import Rules
 from sim.rules.assistance import cut_to_yen
 from sim.rules.care_insurance import own_part
+
+AVERAGE_SERVICES, NO_SERVICES, SERVICES_TO_LIMIT = 0, 1, 2  # what of the limit is used at home
 
 OTHER_AREA = 0  # area class of care insurance (地域区分): 1-7, and the rest of the country
 
@@ -48,6 +50,14 @@ def average_use(level: int, rules: Rules) -> float:
     if level < CARE_1:
         return 0.0 if level <= 0 else float(rules.care_use_support_1 if level == 1 else rules.care_use_support_2)
     return of_level(level, rules.care_use_1, rules.care_use_2, rules.care_use_3, rules.care_use_4, rules.care_use_5)
+
+
+@rule
+def share_used(level: int, services: int, rules: Rules) -> float:
+    """Share of the limit that is used at home: as others do, nothing, or all of it."""
+    if services == AVERAGE_SERVICES:
+        return average_use(level, rules)
+    return 1.0 if services == SERVICES_TO_LIMIT else 0.0
 
 
 @rule

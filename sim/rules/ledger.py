@@ -14,6 +14,7 @@ from sim.lines import COST_LINES, INCOME_LINES
 from sim.model import Model, Rules
 from sim.rules.accounts import move_closed
 from sim.rules.care_costs import care_lines
+from sim.rules.caring import share_care
 from sim.rules.dwelling import housing_lines, pay_home
 from sim.rules.income import INTEREST, income_lines, yearly_interest
 from sim.rules.income_years import count_incomes
@@ -80,7 +81,7 @@ def count_months(life: Life, rules: Rules) -> None:
 
 @rule
 def work_out(life: Life, model: Model, rules: Rules) -> None:
-    """Work out every line of the month and their sums; a household on assistance has its own book.
+    """Work out every line of the month and their sums, and who gives care; on assistance a household has its own book.
 
     What was settled on the lines of before is counted first.
     """
@@ -96,6 +97,7 @@ def work_out(life: Life, model: Model, rules: Rules) -> None:
     living_lines(life, model, rules)
     housing_lines(life, model, rules)
     care_lines(life, model, rules)
+    share_care(life, model)
     support_lines(life, model, rules)
     guardian_line(life, model)
     apply_given(life, model, rules)

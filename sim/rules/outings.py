@@ -53,5 +53,6 @@ def step(life: Life, model: Model) -> int:
     out, back = step_out_rate(life, model), step_back_rate(life, model)
     u = uniform(life, model, DRAW_OUTING_TO)
     life.outings += 1 if u * (out + back) < out else -1
+    life.dirty = 1  # who gives care to a parent depends on it
     draw_budget(life, model, OUTING, DRAW_OUTING, life.due[OUTING])
     return life.outings

@@ -42,6 +42,8 @@ def year_code(life: Life) -> int:
 @monthly
 def count_month(life: Life, model: Model, rules: Rules) -> None:
     """Count the month just settled; close the plan year after its twelfth month."""
+    life.child_care_hours += life.hours_by_person
+    life.unmet_care_months += life.care_unmet
     if life.withdrawn:
         life.months_withdrawn += 1
         if life.parents == 0 and not model.sibling_contact and life.person_contact != IN_CONTACT:

@@ -83,6 +83,8 @@ def scenario_parts(chosen: Scenario, language: str) -> list[str]:
         words.append(say(language, "ui.register_apart", month=month_words(chosen.register_separated_from, language)))
     if chosen.care_place is not None:
         words.append(say(language, f"ui.care_place.{chosen.care_place}"))
+    if chosen.care_services is not None:
+        words.append(say(language, f"ui.care_services.{chosen.care_services}"))
     words += [say(language, f"ui.arranged.{arranged.kind}") for arranged in chosen.arrangements]
     if chosen.sell_home_from is not None:
         words.append(say(language, "ui.sell_home", month=month_words(chosen.sell_home_from, language)))

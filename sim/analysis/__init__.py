@@ -1,0 +1,1 @@
+"""What is found by looking at the data or at many lives."""
