@@ -7,7 +7,7 @@ import math
 import pytest
 from families import example
 
-from sim import addresses, draws, state
+from sim import addresses, constants, draws
 from sim.compiled import compile_rule
 from sim.draws import philox, uniform
 from sim.engines.story import run_story
@@ -52,7 +52,7 @@ def test_a_certain_run_draws_only_the_middle() -> None:
 
 PER_PERSON = {"DEATH", "CARE", "LEVEL", "DEMENTIA", "START_CARE", "START_DEMENTIA", "FACILITY", "PENSION", "PLACE"}
 PER_PARENT = {"DIVISION", "BANK", "GUARDIAN"}
-PER_SUPPORT = {"WAIT", "DROPOUT"}
+PER_SUPPORT = {"UPTAKE", "WAIT", "DROPOUT"}
 
 
 def test_processes_do_not_share_numbers() -> None:
@@ -60,8 +60,8 @@ def test_processes_do_not_share_numbers() -> None:
     for name, base in vars(addresses).items():
         if name.startswith("DRAW_"):
             kind = name.removeprefix("DRAW_")
-            of_people = state.PERSONS if kind in PER_PERSON else 2 if kind in PER_PARENT else 1
-            width = state.SUPPORTS if kind in PER_SUPPORT else of_people
+            of_people = constants.PERSONS if kind in PER_PERSON else 2 if kind in PER_PARENT else 1
+            width = constants.KINDS_OF_SUPPORT if kind in PER_SUPPORT else of_people
             numbers += range(base, base + width)
     assert len(numbers) == len(set(numbers)) and max(numbers) < addresses.PROCESSES
 
