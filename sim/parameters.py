@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from sim.assistance_tables import place_of
+from sim.care_uncertainty import drawn_tables
 from sim.case_models import Case, Scenario, UsedSupport
 from sim.constants import (
     ARRANGEMENTS,
@@ -37,7 +38,8 @@ from sim.rule_values import RuleRow, rows_array, rule_rows
 from sim.rules.capacity import WILL
 from sim.rules.care_facility import AT_HOME, GROUP_HOME, PRIVATE_HOME, SPECIAL_SHARED, SPECIAL_UNIT
 from sim.rules.care_use import OTHER_AREA
-from sim.tables import health_tables, mortality_improvement, parameter, supports, survey_bins
+from sim.tables import mortality_improvement, parameter, supports, survey_bins
+from sim.uncertainty import ParameterSet, levers
 
 Array = np.ndarray[Any, Any]
 CARE_PLACES = {
@@ -72,12 +74,17 @@ SHARED = (
 
 @dataclass(frozen=True)
 class Options:
-    """How to run: seed, the middle course only, the ledger worked out every month, parameters other than central."""
+    """How to run: seed, the middle course only, the ledger worked out every month, parameters other than central.
+
+    `overrides` win over the parameter set.
+    """
 
     seed: int = 8050
     certain: bool = False
     always_recompute: bool = False
     overrides: Mapping[str, float] | None = None
+    parameter_set: int = 0  # sim/uncertainty.py; 0: central values
+    same_lives: bool = False  # lives with the random numbers of set 0, whichever set: to compare sets life by life
     future: str | None = None  # of a scenario with two labelled futures (sim/futures.py): which one
 
 
@@ -88,6 +95,7 @@ class Prepared:
     model: Model
     rows: list[RuleRow]
     start: int  # month number of the start
+    parameter_set: int = 0  # in the address of every random number of its lives
 
     @cached_property
     def model_array(self) -> Array:
@@ -114,22 +122,23 @@ def prepare(case: Case, scenario: str, options: Options | None = None) -> Prepar
     chosen = case.scenarios[scenario]
     model: Model = blank(Model)
     frozen = case.figures == "given"
+    drawn = ParameterSet(options.seed, options.parameter_set)
     set_calendar(model, case)
     set_options(model, case, options)
-    set_tables(model, options)
+    set_tables(model, options, drawn)
     set_people(model, case)
     born = [case.start + month for month in model.born]
     place = place_of(case.place.prefecture, case.place.municipality) if case.place else place_of(None, None)
-    rows = rule_rows(case.start, model.first_of_month, frozen, born, case.economy, place)
-    set_improvement(model, case, options)
+    rows = rule_rows(case.start, model.first_of_month, frozen, born, case.economy, place, drawn.factors())
+    set_improvement(model, case, options, drawn)
     set_pins(model, case, chosen)
-    set_withdrawal(model, case)
-    set_supports(model, case, chosen)
-    set_money(model, case)
+    set_withdrawal(model, case, drawn)
+    set_supports(model, case, chosen, drawn)
+    set_money(model, case, rows[0])
     set_pensions(model, case, chosen, rows[0], future_of(case, chosen, options))
     set_given(model, case, chosen)
     set_choices(model, case, chosen)
-    return Prepared(model, rows, case.start)
+    return Prepared(model, rows, case.start, 0 if options.same_lives else options.parameter_set)
 
 
 def set_choices(model: Model, case: Case, scenario: Scenario) -> None:
@@ -180,13 +189,13 @@ def set_options(model: Model, case: Case, options: Options) -> None:
     model.given_only = int(case.figures == "given")
 
 
-def set_tables(model: Model, options: Options) -> None:
-    """Rates by age and the shared parameters, `options.overrides` in their place."""
-    for name, values in vars(health_tables()).items():
+def set_tables(model: Model, options: Options, drawn: ParameterSet) -> None:
+    """Rates by age and the shared parameters of the parameter set, `options.overrides` in their place."""
+    for name, values in vars(drawn_tables(drawn)).items():
         setattr(model, name, values)
     overrides = options.overrides or {}
     for key in SHARED:
-        setattr(model, key, float(overrides.get(key, parameter(key))))
+        setattr(model, key, float(overrides[key] if key in overrides else drawn.parameter(key)))
     model.facility_share = [0.0] * LEVELS
     for level in range(3, LEVELS):
         model.facility_share[level] = parameter(f"facility_share_{LEVEL_NAMES[level]}")
@@ -216,9 +225,9 @@ def set_people(model: Model, case: Case) -> None:
     model.at_home = sum(model.present)
 
 
-def set_improvement(model: Model, case: Case, options: Options) -> None:
+def set_improvement(model: Model, case: Case, options: Options, drawn: ParameterSet) -> None:
     """Death rates at each birthday of each person against those of the life table of 2024."""
-    yearly = (options.overrides or {}).get("improvement", parameter("improvement"))
+    yearly = (options.overrides or {}).get("improvement", drawn.parameter("improvement"))
     model.improved = [
         math.exp(-mortality_improvement(age, yearly) * (case.start + born + 12 * age - LIFE_TABLE_MIDDLE) / 12)
         for born in model.born
@@ -248,14 +257,14 @@ def set_pins(model: Model, case: Case, scenario: Scenario) -> None:
     model.pin_relapse = day_of(model, case, pinned(case, scenario, "child_relapse"))
 
 
-def set_withdrawal(model: Model, case: Case) -> None:
+def set_withdrawal(model: Model, case: Case, drawn: ParameterSet) -> None:
     """Years withdrawn so far (given, about, or drawn from the survey) and how far the person goes out."""
     child = case.household.child
     since = child.withdrawn_since
     model.duration, model.duration_error = -1.0, 0.0
     if since.month is not None:
         model.duration = max((case.start - since.month) / 12.0, model.spell_start_years)
-        model.duration_error = parameter("about_years") if since.about else 0.0
+        model.duration_error = drawn.parameter("about_years") if since.about else 0.0
     bins = survey_bins("duration_2018")
     people = sum(count for _, _, count in bins)
     padding = [0.0] * (DURATION_BINS - len(bins))
@@ -270,7 +279,7 @@ def supports_used(scenario: Scenario) -> list[UsedSupport]:
     return [use for use in scenario.supports if use.use in supports()]
 
 
-def set_supports(model: Model, case: Case, scenario: Scenario) -> None:
+def set_supports(model: Model, case: Case, scenario: Scenario, drawn: ParameterSet) -> None:
     """What each support of the scenario changes, for whom, when, and what it costs the family."""
     used = supports_used(scenario)
     model.supports = len(used)
@@ -279,9 +288,10 @@ def set_supports(model: Model, case: Case, scenario: Scenario) -> None:
         model.support_ask[s] = day_of(model, case, use.from_)
         model.support_until[s] = day_of(model, case, use.until)
         model.support_wait_low[s], model.support_wait_high[s] = map(float, entry["wait"])
-        model.support_dropout[s] = float(entry["dropout"][0])
-        model.support_exit[s] = math.log(entry["exit"][0])
-        model.support_relapse[s] = math.log(entry["relapse"][0])
+        effects = {name: drawn.effect(f"{use.use}.{name}", lever) for name, lever in levers(use.use).items()}
+        model.support_dropout[s] = effects["dropout"]
+        model.support_exit[s] = math.log(effects["exit"])
+        model.support_relapse[s] = math.log(effects["relapse"])
         model.support_reach[s], model.support_reach_most[s] = (OUTINGS.index(name) for name in entry["reaches"])
         model.support_of_parents[s] = int(entry.get("of_parents", False))
         model.support_fee[s] = int(entry["fee"])

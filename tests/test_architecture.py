@@ -49,6 +49,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         "unused",
         "case",
+        "distributions",
+        "uncertainty",
+        "care_uncertainty",
         "futures",
         "tables",
         "assistance_tables",
@@ -60,7 +63,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "parameters",
     ),
     ("engines",),
-    ("results", "event_log", "cards", "headline", "warm"),
+    ("results", "set_results", "event_log", "cards", "headline", "warm"),
     ("runs", "narrative", "ledger_view"),
     ("analysis", "report", "ui", "cli_text", "cli_progress", "open_dashboard"),
     ("__main__", "__init__", "dashboard"),
