@@ -20,6 +20,7 @@ from sim.words import LANGUAGES, say
 
 BAD_INPUT, STOPPED, FAULT = 2, 3, 1
 MOST_LIVES = 200_000
+FEWEST_SETS, MOST_SETS = 20, 10_000
 
 
 class BadInput(Exception):
@@ -149,6 +150,9 @@ def lives_option(language: str, text: str) -> int | str:
 @click.option("--precision", type=click.FloatRange(0.001, 0.5), default=0.02, help="for --lives auto")
 @click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=8050)
 @click.option("--certain", is_flag=True, help="one middle course along the pins")
+@click.option(
+    "--parameter-sets", type=click.IntRange(FEWEST_SETS, MOST_SETS), help="intervals over so many sets of parameters"
+)
 @common
 def run(
     path: str,
@@ -157,6 +161,7 @@ def run(
     precision: float,
     seed: int,
     certain: bool,
+    parameter_sets: int | None,
     lang: str,
     as_json: bool,
 ) -> None:
@@ -165,13 +170,24 @@ def run(
     from sim.cli_progress import ensure_compiled, lives_bar
     from sim.cli_text import run_text
 
+    if certain and parameter_sets:
+        raise BadInput(say(lang, "cli.sets_certain"))
     case = open_case(path, lang)
     names = [chosen(case, name, lang) for name in scenarios] or list(case.scenarios)
     count: Any = lives_option(lang, lives)
     if not certain:
         ensure_compiled(lang)
     with lives_bar(lang, names) as progress:
-        found = runs.run(case, count, seed, names, certain=certain, precision=precision, progress=progress)
+        found = runs.run(
+            case,
+            count,
+            seed,
+            names,
+            certain=certain,
+            precision=precision,
+            parameter_sets=parameter_sets or 0,
+            progress=progress,
+        )
     if as_json:
         print_json(found)
     else:

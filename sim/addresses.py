@@ -17,3 +17,4 @@ DRAW_WORK, DRAW_WORK_TO, DRAW_WAGE, DRAW_FOUND, DRAW_CARING = 67, 68, 69, 70, 71
 DRAW_START_FAMILY, DRAW_START_PERSON, DRAW_FAMILY_CONTACT = 72, 73, 75
 DRAW_UPTAKE, DRAW_WAIT, DRAW_DROPOUT = 100, 130, 160  # by kind of support: the same in every scenario
 PROCESSES = 190
+DRAW_PARAMETER = 1 << 16  # + number in data/draw_numbers.yaml: of a parameter set, with 0 in the place of the life

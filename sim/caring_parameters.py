@@ -6,7 +6,6 @@ level needs both together: 5.0 + 2.6 hours a day at care 3. Other services than 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
@@ -14,7 +13,8 @@ from typing import Any
 from sim.constants import LEVEL_NAMES, LEVELS
 from sim.model import Model
 from sim.rules.care_use import AVERAGE_SERVICES, NO_SERVICES, SERVICES_TO_LIMIT, limit_units, share_used, units_used
-from sim.tables import amounts, parameter
+from sim.tables import amounts
+from sim.uncertainty import ParameterSet
 
 CARE_SERVICES = {
     "none": NO_SERVICES,
@@ -49,12 +49,9 @@ def hours_of_services(level: int, services: int, month: int, units_an_hour: floa
     return units / units_an_hour / DAYS_A_MONTH
 
 
-def set_hours(model: Model, month: int, overrides: Mapping[str, float]) -> None:
+def set_hours(model: Model, month: int, drawn: ParameterSet) -> None:
     """Hours by level for services as `model.care_services` says, and the shares of those who give them."""
-
-    def of(key: str) -> float:
-        return float(overrides.get(key, parameter(key)))
-
+    of = drawn.parameter
     levels, an_hour = range(1, LEVELS), of("care_units_an_hour")
     average = [0, *(of_month(hours_of_services(level, AVERAGE_SERVICES, month, an_hour)) for level in levels)]
     chosen = [0, *(of_month(hours_of_services(level, model.care_services, month, an_hour)) for level in levels)]

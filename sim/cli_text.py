@@ -25,6 +25,9 @@ def run_text(case: Case, found: dict[str, Any], language: str) -> str:
     made = found["manifest"]
     rules = made["rules_as_of"]
     parts.append(say(language, "cli.manifest", lives=f"{made['lives']:,}", seed=made["seed"], rules=rules))
+    if "parameter_sets" in made:
+        sets = made["parameter_sets"]
+        parts.append(say(language, "cli.sets", sets=f"{sets['sets']:,}", lives=f"{sets['lives']:,}"))
     parts.append(say(language, "ui.notice"))
     return "\n".join(parts)
 
@@ -59,7 +62,19 @@ def outcome_lines(outcomes: dict[str, Any], language: str) -> list[str]:
             lines.append(dated_line(label, outcome, language))
         else:
             lines.append(quantity_line(name, label, outcome, language))
+        if "parameter_interval" in outcome:
+            lines.append(parameter_line(name, outcome, language))
     return lines
+
+
+def parameter_line(name: str, outcome: dict[str, Any], language: str) -> str:
+    """The interval of an outcome over parameter sets."""
+    low, high = outcome["parameter_interval"]
+    if "share" in outcome:
+        return say(language, "cli.sets_share", low=f"{low * 100:.0f}", high=f"{high * 100:.0f}")
+    if name.endswith("cost"):
+        return say(language, "cli.sets_mean", low=yen_text(round(low), language), high=yen_text(round(high), language))
+    return say(language, "cli.sets_months", low=f"{low:,.0f}", high=f"{high:,.0f}")
 
 
 def quantity_line(name: str, label: str, outcome: dict[str, Any], language: str) -> str:

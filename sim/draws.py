@@ -34,6 +34,12 @@ def philox(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, i
 
 
 @rule
+def fraction(high: int, low: int) -> float:
+    """A number strictly inside (0, 1) from two random 32-bit words."""
+    return ((high >> 6) * 67108864.0 + (low >> 6) + 0.5) / 4503599627370496.0
+
+
+@rule
 def uniform(life: Life, model: Model, process: int) -> float:
     """The next uniform of a process of this life, strictly inside (0, 1); 0.5 on a `certain` run."""
     draw = life.draws[process]
@@ -41,7 +47,7 @@ def uniform(life: Life, model: Model, process: int) -> float:
     if model.certain:
         return 0.5
     words = philox(life.number, life.parameter_set, process, draw, model.seed_low, model.seed_high)
-    return ((words[0] >> 6) * 67108864.0 + (words[1] >> 6) + 0.5) / 4503599627370496.0
+    return fraction(words[0], words[1])
 
 
 @rule

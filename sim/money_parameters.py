@@ -5,10 +5,10 @@ from __future__ import annotations
 from sim.case_models import Case, Parent, Scenario
 from sim.constants import MONTHS, NEVER, SAVINGS_BINS, UNKNOWN
 from sim.lines import LINES, PERSONS, SIGN, full_name
-from sim.model import Model
+from sim.model import Model, Rules
 from sim.rules.capacity import FAMILY_TRUST, GUARDIAN, INSURANCE_TRUST, NOBODY, PROXY, VOLUNTARY
 from sim.rules.estate import ALL_TO_PERSON, NO_WILL
-from sim.tables import amounts, survey_bins
+from sim.tables import survey_bins
 
 AUTHORITIES = {  # who may act for a parent
     "none": NOBODY,
@@ -47,11 +47,11 @@ def or_unknown(amount: int | None) -> int:
     return UNKNOWN if amount is None else amount
 
 
-def set_money(model: Model, case: Case) -> None:
-    """Savings, spending, help, insurance."""
+def set_money(model: Model, case: Case, row: Rules) -> None:
+    """Savings, spending, help, insurance; `row`: the rule values of the start."""
     spending = case.household.spending
     set_savings(model, case)
-    set_home(model, case)
+    set_home(model, case, row)
     model.living = or_unknown(spending.living_yen_per_month)
     model.living_alone = or_unknown(spending.alone_yen_per_month)
     model.living_alone_year = or_unknown(spending.alone_yen_per_year)
@@ -104,7 +104,7 @@ def set_savings(model: Model, case: Case) -> None:
     model.savings_share = [share / people for _, _, share in bins] + padding
 
 
-def set_home(model: Model, case: Case) -> None:
+def set_home(model: Model, case: Case, row: Rules) -> None:
     """Own house, own flat, rented, or unknown: then housing costs what the survey says."""
     home = case.household.home
     kind: str = home.kind if home is not None else "unknown"
@@ -112,7 +112,7 @@ def set_home(model: Model, case: Case) -> None:
         kind = "of_others"  # its costs are not the household's
     model.rent = or_unknown(home.rent_yen_per_month if home is not None else None)
     if kind in ("private_rent", "public_rent") and model.rent == UNKNOWN and not model.given_only:
-        model.rent = int(amounts()["rent_unknown"].values[-1].amount)
+        model.rent = int(row.rent_unknown)
     model.public_rent = int(kind == "public_rent")
     model.home_age = UNKNOWN if home is None or home.built is None else max(case.start // 12 - home.built, 0)
     model.home_part = home_parts(case)

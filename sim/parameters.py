@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from sim.assistance_tables import place_of
+from sim.care_uncertainty import drawn_tables
 from sim.caring_parameters import CARE_SERVICES, set_hours
 from sim.case_models import Case, Scenario
 from sim.constants import (
@@ -41,7 +42,8 @@ from sim.rules.capacity import WILL
 from sim.rules.care_facility import AT_HOME, GROUP_HOME, PRIVATE_HOME, SPECIAL_SHARED, SPECIAL_UNIT
 from sim.rules.care_use import OTHER_AREA
 from sim.support_parameters import set_supports
-from sim.tables import health_tables, mortality_improvement, parameter, survey_bins
+from sim.tables import mortality_improvement, parameter, survey_bins
+from sim.uncertainty import ParameterSet
 
 Array = np.ndarray[Any, Any]
 CARE_PLACES = {
@@ -97,12 +99,17 @@ SHARED = (
 
 @dataclass(frozen=True)
 class Options:
-    """How to run: seed, the middle course only, the ledger worked out every month, parameters other than central."""
+    """How to run: seed, the middle course only, the ledger worked out every month, parameters other than central.
+
+    `overrides` win over the parameter set.
+    """
 
     seed: int = 8050
     certain: bool = False
     always_recompute: bool = False
     overrides: Mapping[str, float] | None = None
+    parameter_set: int = 0  # sim/uncertainty.py; 0: central values
+    same_lives: bool = False  # lives with the random numbers of set 0, whichever set: to compare sets life by life
     future: str | None = None  # of a scenario with two labelled futures (sim/futures.py): which one
 
 
@@ -113,6 +120,7 @@ class Prepared:
     model: Model
     rows: list[RuleRow]
     start: int  # month number of the start
+    parameter_set: int = 0  # in the address of every random number of its lives
 
     @cached_property
     def model_array(self) -> Array:
@@ -139,23 +147,24 @@ def prepare(case: Case, scenario: str, options: Options | None = None) -> Prepar
     chosen = case.scenarios[scenario]
     model: Model = blank(Model)
     frozen = case.figures == "given"
+    drawn = ParameterSet(options.seed, options.parameter_set, options.overrides or {})
     set_calendar(model, case)
     set_options(model, case, options)
-    set_tables(model, options)
+    set_tables(model, drawn)
     set_people(model, case)
     born = [case.start + month for month in model.born]
     place = place_of(case.place.prefecture, case.place.municipality) if case.place else place_of(None, None)
-    rows = rule_rows(case.start, model.first_of_month, frozen, born, case.economy, place)
-    set_improvement(model, case, options)
+    rows = rule_rows(case.start, model.first_of_month, frozen, born, case.economy, place, drawn.factors())
+    set_improvement(model, case, drawn)
     set_pins(model, case, chosen)
-    set_withdrawal(model, case, options)
-    set_supports(model, case, chosen, options.overrides or {})
-    set_money(model, case)
+    set_withdrawal(model, case, drawn)
+    set_supports(model, case, chosen, drawn)
+    set_money(model, case, rows[0])
     set_pensions(model, case, chosen, rows[0], future_of(case, chosen, options))
     set_given(model, case, chosen)
     set_choices(model, case, chosen)
-    set_hours(model, case.start, options.overrides or {})
-    return Prepared(model, rows, case.start)
+    set_hours(model, case.start, drawn)
+    return Prepared(model, rows, case.start, 0 if options.same_lives else options.parameter_set)
 
 
 def set_choices(model: Model, case: Case, scenario: Scenario) -> None:
@@ -207,17 +216,16 @@ def set_options(model: Model, case: Case, options: Options) -> None:
     model.given_only = int(case.figures == "given")
 
 
-def set_tables(model: Model, options: Options) -> None:
-    """Rates by age and the shared parameters, `options.overrides` in their place."""
-    for name, values in vars(health_tables()).items():
+def set_tables(model: Model, drawn: ParameterSet) -> None:
+    """Rates by age and the shared parameters of the parameter set."""
+    for name, values in vars(drawn_tables(drawn)).items():
         setattr(model, name, values)
-    overrides = options.overrides or {}
     for key in SHARED:
-        setattr(model, key, float(overrides.get(key, parameter(key))))
+        setattr(model, key, drawn.parameter(key))
     model.facility_share = [0.0] * LEVELS
     for level in range(3, LEVELS):
         model.facility_share[level] = parameter(f"facility_share_{LEVEL_NAMES[level]}")
-    yearly = 1.0 + float(overrides.get("discount_rate", parameter("discount_rate")))
+    yearly = 1.0 + drawn.parameter("discount_rate")
     model.discount = [yearly**-year for year in range(YEARS)]
     model.outings_share = [parameter(f"outings_{name}") for name in OUTINGS]
 
@@ -245,9 +253,9 @@ def set_people(model: Model, case: Case) -> None:
     model.at_home = sum(model.present)
 
 
-def set_improvement(model: Model, case: Case, options: Options) -> None:
+def set_improvement(model: Model, case: Case, drawn: ParameterSet) -> None:
     """Death rates at each birthday of each person against those of the life table of 2024."""
-    yearly = (options.overrides or {}).get("improvement", parameter("improvement"))
+    yearly = drawn.parameter("improvement")
     model.improved = [
         math.exp(-mortality_improvement(age, yearly) * (case.start + born + 12 * age - LIFE_TABLE_MIDDLE) / 12)
         for born in model.born
@@ -277,16 +285,16 @@ def set_pins(model: Model, case: Case, scenario: Scenario) -> None:
     model.pin_relapse = day_of(model, case, pinned(case, scenario, "child_relapse"))
 
 
-def set_withdrawal(model: Model, case: Case, options: Options) -> None:
+def set_withdrawal(model: Model, case: Case, drawn: ParameterSet) -> None:
     """Years withdrawn so far (given, about, or drawn from the survey) and how far the person goes out."""
     child = case.household.child
     since = child.withdrawn_since
     model.duration, model.duration_error = -1.0, 0.0
     if since.month is not None:
         model.duration = max((case.start - since.month) / 12.0, model.spell_start_years)
-        model.duration_error = parameter("about_years") if since.about else 0.0
+        model.duration_error = drawn.parameter("about_years") if since.about else 0.0
     bins = survey_bins("duration_2018")
-    entry = (options.overrides or {}).get("lost_decades_entry", parameter("lost_decades_entry"))
+    entry = drawn.parameter("lost_decades_entry")
     bins = tuple(
         (low, high, count * (entry if is_lost_decade(case, (low + high) / 2) else 1.0)) for low, high, count in bins
     )

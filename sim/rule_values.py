@@ -6,9 +6,9 @@ revised every April, limits of income tests every October.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -160,6 +160,25 @@ def pension_indexes(part: str, year: int, start: int, born: Sequence[int], econo
     return tuple(cohort_level(part, year, each, economy) / cohort_level(part, begun, each, economy) for each in born)
 
 
+class Factor(NamedTuple):
+    """What multiplies an uncertain amount in a parameter set: from a month on, and whether it stays a whole number."""
+
+    factor: float
+    since: int
+    whole: bool
+
+
+def varied(values: dict[str, Any], month: int, factors: Mapping[str, Factor]) -> dict[str, Any]:
+    """The values of a period under a parameter set."""
+    found = dict(values)
+    for key, each in factors.items():
+        if month >= each.since:
+            amount = values[key] * each.factor
+            found[key] = whole_yen(amount) if each.whole else amount
+    found["living_3"] = whole_yen(found["living_2"] * found["third_person_scale"])
+    return found
+
+
 def rule_rows(
     start: int,
     first_day: list[int],
@@ -167,11 +186,12 @@ def rule_rows(
     born: Sequence[int],
     economy: str,
     place: Place = UNKNOWN_PLACE,
+    factors: Mapping[str, Factor] | None = None,
 ) -> list[RuleRow]:
     """The rows of rule values from the start month on; `first_day[i]` is the day of month start + i.
 
     `frozen`: as at their last known date (`figures: given`). `born`: the month of birth of each member, which decides
-    how pensions go on.
+    how pensions go on. `factors`: of a parameter set.
     """
     months = period_months(start)
     days = [first_day[month - start] for month in months] + [NEVER, NEVER]
@@ -179,6 +199,8 @@ def rule_rows(
     only_limits = limits_only(start, frozen, economy, place)
     for i, values in enumerate(period_values(start, frozen, economy, place)):
         year = fiscal_year(start if frozen else months[i])
+        if factors:
+            values = varied(values, months[i], factors)
         prices = level("prices", year, economy) / level("prices", fiscal_year(start), economy)
         rows.append(
             RuleRow(

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from sim import results
+from sim import results, set_results
 from sim.case import Case, sha256
 from sim.compiled import sources_hash
 from sim.constants import CHILD
@@ -25,6 +25,7 @@ from sim.rule_values import LAST_KNOWN_REVISION
 LIVES = 10_000
 AUTO_FIRST, AUTO_STEP, AUTO_MOST = 1_000, 500, 200_000
 PRECISION = 0.02
+SET_LIVES = 1_000  # of each parameter set, at most: what is chance among so few is taken out of the interval
 Progress = Callable[[int, int], None]  # lives finished, lives asked for
 
 
@@ -113,6 +114,29 @@ def summary(case: Case, simulated: Simulated) -> dict[str, Any]:
     return found
 
 
+def of_set(case: Case, scenario: str, lives: int, options: Options) -> dict[str, np.ndarray[Any, Any]]:
+    """For each outcome the values of the lives of one parameter set."""
+    simulated = simulate(case, scenario, lives, options)
+    found = set_results.of_each_life(simulated.columns)
+    if case.goals.savings_until_age is not None:
+        found["before_goal_age"] = main_share(case, simulated).astype(np.float64)
+    return found
+
+
+def add_parameter_intervals(
+    case: Case, scenario: str, found: dict[str, Any], sets: int, lives: int, options: Options, progress: Progress | None
+) -> None:
+    """Add to each outcome of a summary `parameter_interval`, over the parameter sets 1 ... `sets`."""
+    of_sets = []
+    for number in range(1, sets + 1):
+        of_sets.append(of_set(case, scenario, lives, replace(options, parameter_set=number)))
+        if progress is not None:
+            progress(number * lives, sets * lives)
+    for name in of_sets[0]:
+        outcome = found["before_goal_age"] if name == "before_goal_age" else found["outcomes"][name]
+        outcome["parameter_interval"] = set_results.interval([values[name] for values in of_sets])
+
+
 def manifest(case: Case, options: Options, lives: int) -> dict[str, Any]:
     """What a run depends on."""
     return {
@@ -133,6 +157,7 @@ def run(
     *,
     certain: bool = False,
     precision: float = PRECISION,
+    parameter_sets: int = 0,
     progress: Progress | None = None,
 ) -> dict[str, Any]:
     """Simulate the scenarios of a case (all, unless named); results in yen of the start month, as documented.
@@ -141,6 +166,8 @@ def run(
     places in the file whose answers leave open which of them it is.
     `lives="auto"` adds lives until the 95 % interval of the main share is within +-`precision` in every scenario and
     future. KeyError if the case has no scenario of a given name.
+    `parameter_sets`: so many sets of uncertain parameters besides, each with up to SET_LIVES lives: the interval of
+    each outcome over the sets (95 % of them) is its `parameter_interval`.
     """
     options = Options(seed=seed, certain=certain)
     names = list(scenarios) if scenarios is not None else list(case.scenarios)
@@ -156,10 +183,16 @@ def run(
             else:
                 simulated = simulate(case, name, LIVES if lives == "auto" else lives, chosen, progress)
             found[future] = summary(case, simulated)
+            if parameter_sets:
+                of_each = min(len(simulated.columns), SET_LIVES)
+                add_parameter_intervals(case, name, found[future], parameter_sets, of_each, chosen, progress)
             counts.append(len(simulated.columns))
         both = {"futures": found, "open": list(unknown_eligibility(case))}
         summaries[name] = both if possible else found[None]
     made = manifest(case, options, max(counts))
+    if parameter_sets:
+        of_each = min(max(counts), SET_LIVES)
+        made["parameter_sets"] = {"sets": parameter_sets, "lives": of_each, "level": set_results.LEVEL}
     if widths:
         made["precision"] = max(widths)
         made["stopped"] = max(widths) > precision

@@ -20,7 +20,8 @@ from sim.rules.support import (
     RECONNECTED,
     RELAPSED,
 )
-from sim.support_entries import CLAIMS, CONSENTS, PLACES, RATIOS, Effect, Support, supports
+from sim.support_entries import CLAIMS, CONSENTS, PLACES, RATIOS, Support, supports
+from sim.uncertainty import ParameterSet, effects_of
 
 DAYS_A_MONTH = 365.25 / 12
 TRIGGERS = {
@@ -40,12 +41,7 @@ def supports_used(scenario: Scenario) -> list[UsedSupport]:
     return list(scenario.supports)
 
 
-def effect(key: str, lever: str, given: Effect, overrides: Mapping[str, float]) -> float:
-    """The effect of a support on a lever: its central value, or what `overrides` has under `key.lever`."""
-    return overrides.get(f"{key}.{lever}", given.value)
-
-
-def set_supports(model: Model, case: Case, scenario: Scenario, overrides: Mapping[str, float]) -> None:
+def set_supports(model: Model, case: Case, scenario: Scenario, drawn: ParameterSet) -> None:
     """What each support of the scenario needs, costs and changes."""
     numbers = {key: number for number, key in enumerate(supports())}
     used = supports_used(scenario)
@@ -53,8 +49,11 @@ def set_supports(model: Model, case: Case, scenario: Scenario, overrides: Mappin
     for s, use in enumerate(used):
         model.support_kind[s] = numbers[use.use]
         set_dates(model, case, s, use)
-        set_entry(model, s, use, supports()[use.use])
-    set_levers(model, used, overrides)
+        entry = supports()[use.use]
+        effects = {name: drawn.effect(f"{use.use}.{name}", effect) for name, effect in effects_of(entry).items()}
+        set_entry(model, s, use, entry, effects)
+        set_additions(model, s, effects)
+    set_ratios(model, used, drawn)
 
 
 def set_dates(model: Model, case: Case, s: int, use: UsedSupport) -> None:
@@ -68,19 +67,19 @@ def set_dates(model: Model, case: Case, s: int, use: UsedSupport) -> None:
     model.support_until[s] = day_of(model, case, use.until)
 
 
-def set_entry(model: Model, s: int, use: UsedSupport, entry: Support) -> None:
+def set_entry(model: Model, s: int, use: UsedSupport, entry: Support, effects: Mapping[str, float]) -> None:
     """What data/supports.yaml says of a support."""
     persons = entry.consent in ("person", "both")
     agreed = {"yes": True, "no": False, "unknown": entry.uptake is None or not persons}[use.agreed]
     model.support_agreed[s] = int(agreed)
     model.support_consent[s] = CONSENTS.index(entry.consent)
-    model.support_uptake[s] = entry.uptake[0] if entry.uptake is not None else 0.0
+    model.support_uptake[s] = effects.get("uptake", 0.0)
     model.support_after_contact[s] = int(entry.after_contact)
     model.support_makes_contact[s] = int(entry.contact)
     model.support_wait_low[s], model.support_wait_high[s] = entry.wait
     model.support_days[s] = NEVER if entry.months is None else round(entry.months * DAYS_A_MONTH)
     model.support_tail[s] = round(entry.tail * DAYS_A_MONTH)
-    model.support_dropout[s] = entry.dropout[0]
+    model.support_dropout[s] = effects["dropout_rate"]
     model.support_reach[s] = sum(1 << PLACES.index(name) for name in entry.places)
     model.support_of_parents[s] = int(entry.of_parents)
     model.support_fee[s], model.support_fee_once[s] = entry.fee, entry.fee_once
@@ -89,23 +88,23 @@ def set_entry(model: Model, s: int, use: UsedSupport, entry: Support) -> None:
     model.support_group_home[s] = int(entry.group_home)
 
 
-def set_levers(model: Model, used: list[UsedSupport], overrides: Mapping[str, float]) -> None:
-    """The effects: rate ratios by lever, the greatest first (ties: in the order of the scenario); what is added."""
-    ratios: list[list[tuple[float, int]]] = [[] for _ in RATIOS]
-    for s, use in enumerate(used):
-        for lever, given in supports()[use.use].levers.items():
-            value = effect(use.use, lever, given, overrides)
-            if lever in RATIOS:
-                if value != 1.0:
-                    ratios[RATIOS.index(lever)].append((math.log(value), s))
-            elif lever == "contact_added":
-                model.support_contact_added[s] = value
-            elif lever == "contact_lost":
-                model.support_contact_lost[s] = value
-            else:
-                model.support_deficit[s] = value
-    for lever_number, found in enumerate(ratios):
-        model.lever_count[lever_number] = len(found)
+def set_additions(model: Model, s: int, effects: Mapping[str, float]) -> None:
+    """What a support adds to rates of contact, and what it saves of a deficit."""
+    model.support_contact_added[s] = effects.get("contact_added", 0.0)
+    model.support_contact_lost[s] = effects.get("contact_lost", 0.0)
+    model.support_deficit[s] = effects.get("deficit", 0.0)
+
+
+def set_ratios(model: Model, used: list[UsedSupport], drawn: ParameterSet) -> None:
+    """The rate ratios by lever, the greatest first (ties: in the order of the scenario)."""
+    for number, lever in enumerate(RATIOS):
+        found: list[tuple[float, int]] = []
+        for s, use in enumerate(used):
+            given = supports()[use.use].levers.get(lever)  # type: ignore[call-overload]
+            ratio = drawn.effect(f"{use.use}.{lever}", given) if given is not None else 1.0
+            if ratio != 1.0:
+                found.append((math.log(ratio), s))
+        model.lever_count[number] = len(found)
         for i, (log, s) in enumerate(sorted(found, key=lambda one: (-abs(one[0]), one[1]))):
-            model.lever_support[lever_number * SUPPORTS + i] = s
-            model.lever_log[lever_number * SUPPORTS + i] = log
+            model.lever_support[number * SUPPORTS + i] = s
+            model.lever_log[number * SUPPORTS + i] = log

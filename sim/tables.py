@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from sim.constants import CARE_AGES, FEMALE, FIRST_CARE_AGE, MALE, MORTALITY_AGES, RATE_ROWS, STATES, TERMINAL_3
+from sim.distributions import KINDS
 from sim.months import month_number
 
 DATA = Path(__file__).parent / "data"
@@ -54,6 +55,8 @@ class Quantity:
     high: float | None = None
     note: str = ""
     revised: int = APRIL  # month in which its index steps beyond the last known value
+    distribution: str = ""  # where it is not the one that follows from unit, range and mark (sim/uncertainty.py)
+    draw: str = ""  # of a draw that it shares with others in a parameter set; its own where empty
 
     @property
     def is_yen(self) -> bool:
@@ -130,6 +133,8 @@ def read_quantity(key: str, entry: dict[str, Any]) -> Quantity:
         high,
         entry.get("note", ""),
         entry.get("revised", APRIL),
+        entry.get("distribution", ""),
+        entry.get("draw", ""),
     )
     check_quantity(made)
     return made
@@ -145,6 +150,7 @@ def check_quantity(made: Quantity) -> None:
         (any(value.source not in sources() for value in made.values), "source"),
         (any(not value.checked for value in made.values), "checked"),
         (months != sorted(set(months)), "order of dates"),
+        (made.distribution not in ("", *KINDS), "distribution"),
         (made.is_yen and any(value.amount != int(value.amount) for value in made.values), "whole yen"),
         (
             made.low is not None and made.high is not None and not made.low <= made.values[-1].amount <= made.high,

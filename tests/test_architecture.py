@@ -48,6 +48,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         "unused",
         "case",
+        "distributions",
+        "uncertainty",
+        "care_uncertainty",
         "futures",
         "tables",
         "assistance_tables",
@@ -61,7 +64,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "support_parameters",
     ),
     ("engines",),
-    ("results", "event_log", "cards", "headline", "warm"),
+    ("results", "set_results", "event_log", "cards", "headline", "warm"),
     ("runs", "narrative", "ledger_view"),
     ("analysis", "report", "ui", "cli_text", "cli_progress", "open_dashboard"),
     ("__main__", "__init__", "dashboard"),

@@ -76,6 +76,24 @@ def test_auto_says_so_when_the_budget_ends_first(monkeypatch: pytest.MonkeyPatch
     assert found.exit_code == 3 and "reached: ±0.0" in found.stderr
 
 
+def test_parameter_sets_add_an_interval_to_each_outcome_and_change_nothing_else() -> None:
+    arguments = ("run", WIDOW, "--scenario", "as_is", "--lives", "200", "--json")
+    plain, found = (json.loads(call(*arguments, *more).stdout) for more in ((), ("--parameter-sets", "20")))
+    assert found["manifest"].pop("parameter_sets") == {"sets": 20, "lives": 200, "level": 0.95}
+    outcomes = found["scenarios"]["as_is"]["outcomes"]
+    for outcome in (*outcomes.values(), found["scenarios"]["as_is"]["before_goal_age"]):
+        low, high = outcome.pop("parameter_interval")
+        assert 0.0 <= low <= high
+    assert found == plain
+
+
+def test_parameter_sets_are_printed_and_not_for_a_middle_course() -> None:
+    arguments = ("run", WIDOW, "--scenario", "as_is", "--lang", "en", "--parameter-sets", "20")
+    printed = call(*arguments, "--lives", "100").stdout
+    assert "as what is assumed varies: mean" in printed and "95 % of 20 sets" in printed
+    assert call(*arguments, "--certain").exit_code == 2
+
+
 @pytest.mark.parametrize(("name", "scenario", "future"), examples())
 def test_both_engines_print_the_same_bytes(name: str, scenario: str, future: str | None) -> None:
     arguments = ("story", f"{ROOT}/scenarios/{name}.yaml", "--scenario", scenario, "--life", "7", "--jsonl")

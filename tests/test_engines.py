@@ -27,6 +27,14 @@ def test_both_engines_agree_under_both_readings_of_duration(frailty_share: float
     same_events(prepare(example("couple_and_daughter"), "as_is", options), 25)
 
 
+@pytest.mark.parametrize("same_lives", [False, True])
+def test_both_engines_agree_under_a_parameter_set(same_lives: bool) -> None:
+    case, options = example("couple_and_daughter"), Options(parameter_set=7, same_lives=same_lives)
+    for scenario in list(case.scenarios)[:2]:
+        same_events(prepare(case, scenario, options), 20)
+    assert events_of(prepare(case, "as_is", options), 1) != events_of(prepare(case, "as_is"), 1)
+
+
 def test_both_engines_agree_on_the_middle_course_and_on_pins() -> None:
     case = load(HAND_PLAN)
     for scenario in case.scenarios:

@@ -15,6 +15,7 @@ from sim.model import Model
 from sim.records import blank
 from sim.rules.care_use import AVERAGE_SERVICES
 from sim.tables import Quantity, parameters
+from sim.uncertainty import ParameterSet
 from sim.words import say
 
 ELDER_ABUSE = {  # what is expected -> the rate and the ratios that multiply to it
@@ -31,7 +32,7 @@ def hours_by_level(month: int) -> list[dict[str, Any]]:
     """
     model: Model = blank(Model)
     model.care_services = AVERAGE_SERVICES
-    set_hours(model, month, {})
+    set_hours(model, month, ParameterSet())
     found = []
     for level in range(1, LEVELS):
         survey = parameters()[f"care_hours_{LEVEL_NAMES[level]}"]

@@ -19,6 +19,7 @@ from sim.rules.care_facility import AT_HOME
 from sim.rules.caring import share_care
 from sim.rules.health import level_of
 from sim.tables import MARKS, parameters
+from sim.uncertainty import ParameterSet
 
 PARTS = {  # the field of a life behind each part
     "needed": "hours_needed",
@@ -81,7 +82,7 @@ def varied(look: Look) -> Iterator[Life]:
 def shared_out(look: Look, overrides: dict[str, float], share: float | None = None) -> Life:
     """A copy of the life whose care is shared out under other values."""
     model: Model = copy.copy(look.model)
-    set_hours(model, look.prepared.start, overrides)
+    set_hours(model, look.prepared.start, ParameterSet(overrides=overrides))
     life: Life = copy.copy(look.life)
     for field in PARTS.values():
         setattr(life, field, [0] * PERSONS)

@@ -99,7 +99,6 @@ def run_lives(
     first: int = 0,
     threads: int | None = None,
     block: int = BLOCK,
-    parameter_set: int = 0,
     progress: Progress | None = None,
 ) -> Columns:
     """Outcomes of `count` lives from number `first` on, as records in life order.
@@ -113,7 +112,7 @@ def run_lives(
 
     def work(begin_at: int) -> int:
         part = out[begin_at : begin_at + block]
-        run(np.zeros(1, dtype(Life)), empty, models, rows, first + begin_at, parameter_set, part)
+        run(np.zeros(1, dtype(Life)), empty, models, rows, first + begin_at, prepared.parameter_set, part)
         return len(part)
 
     with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
@@ -123,10 +122,10 @@ def run_lives(
     return out
 
 
-def compiled_events(prepared: Prepared, number: int, parameter_set: int = 0) -> list[Event]:
+def compiled_events(prepared: Prepared, number: int) -> list[Event]:
     """Every event of one life, by the compiled loop."""
     life: Life = blank(Life)
-    life.number, life.parameter_set = number, parameter_set
+    life.number, life.parameter_set = number, prepared.parameter_set
     log = np.zeros(LOG_LENGTH, LOG)
     count = compile_rule(run_logged)(as_array(life), prepared.model_array, prepared.rows_array, log)
     return [Event(*map(int, entry)) for entry in log[:count]]

@@ -41,10 +41,10 @@ def household(
         slot = earliest(life)
 
 
-def run_story(prepared: Prepared, number: int, watch: Watch, parameter_set: int = 0) -> Life:
+def run_story(prepared: Prepared, number: int, watch: Watch) -> Life:
     """Run life `number` to its end; `watch` sees each event and the state after it."""
     life: Life = blank(Life)
-    life.number, life.parameter_set = number, parameter_set
+    life.number, life.parameter_set = number, prepared.parameter_set
     env = simpy.Environment(initial_time=prepared.model.start_day)
     env.process(household(env, life, prepared, watch))
     env.run()
