@@ -81,7 +81,7 @@ def uncertain_since(key: str) -> int:
 
 def effects_of(entry: Support) -> dict[str, Effect]:
     """Everything of a support that is uncertain by lever, uptake and dropout among them."""
-    found: dict[str, Effect] = {**entry.levers}
+    found = {str(name): effect for name, effect in entry.levers.items()}
     for name, drawn in (("uptake", entry.uptake), ("dropout_rate", entry.dropout)):
         if drawn is not None:
             value, low, high = drawn
