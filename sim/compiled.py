@@ -17,6 +17,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sim.linking import part_compiler
+
 Rule = TypeVar("Rule", bound=Callable[..., Any])
 PACKAGE = Path(__file__).parent
 INLINED_MOST = 1_000  # instructions; more runs little faster and takes longer to compile (measured)
@@ -68,8 +70,12 @@ def inner_twin(function: Callable[..., Any]) -> Callable[..., Any]:
     """The twin that other twins call: nothing calls it from Python, and the file of the outermost one holds it."""
     import numba
 
-    options: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-    compiled: Callable[..., Any] = numba.njit(nogil=True, forceinline=is_inlined(function), **options)(linked(function))
+    options: dict[str, Any] = {
+        **dict.fromkeys(("no_cpython_wrapper", "no_cfunc_wrapper", "no_rewrites"), True),
+        "forceinline": is_inlined(function),
+        "pipeline_class": part_compiler(),
+    }
+    compiled: Callable[..., Any] = numba.njit(nogil=True, **options)(linked(function))
     forget_literals(compiled)
     return compiled
 

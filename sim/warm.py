@@ -30,15 +30,14 @@ def start() -> subprocess.Popen[bytes]:
 
 
 def compile_all() -> None:
-    """Compile both loops by running one short life of a made-up household; mark the cache as complete."""
+    """Compile the loop by running one short life of a made-up household; mark the cache as complete."""
     from sim.case import from_dict
-    from sim.engines.batch import compiled_events, run_lives
+    from sim.engines.batch import run_lives
     from sim.parameters import prepare
 
     case = from_dict({"start": "2026-04", "household": {"child": {"born": "1970-01", "sex": "male"}}})
     prepared = prepare(case, "as_is")
     run_lives(prepared, 1)
-    compiled_events(prepared, 0)
     found = marker()
     if found is not None:
         write_atomically(found, b"")

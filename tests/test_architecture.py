@@ -34,7 +34,7 @@ SIM = ROOT / "sim"
 
 # Bottom to top: a module imports from its own layer or from one before it. A name stands for a module or a package.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("lines", "months", "files", "words", "compiled", "addresses"),
+    ("lines", "months", "files", "words", "linking", "compiled", "addresses"),
     ("records",),
     ("constants",),
     ("life", "model", "outcome"),
@@ -73,6 +73,7 @@ KERNEL = {
     "lines",
     "addresses",
     "compiled",
+    "linking",
     "records",
     "outcome",
     "constants",

@@ -16,7 +16,7 @@ from sim.events import begin, fire, goes_on
 from sim.life import Life
 from sim.outcome import Outcome
 from sim.parameters import Prepared
-from sim.records import as_array, blank, dtype
+from sim.records import dtype
 
 BLOCK = 2_000
 LOG_LENGTH = 20_000
@@ -56,10 +56,16 @@ def keep(life: Life, outcome: Outcome) -> None:
 
 
 @rule
-def run_block(lives: Any, blank_life: Any, models: Any, rows: Any, first: int, parameter_set: int, out: Any) -> None:
-    """Run lives first ... first + len(out) - 1, one after the other in the record lives[0]."""
+def run_block(
+    lives: Any, blank_life: Any, models: Any, rows: Any, first: int, parameter_set: int, out: Any, log: Any
+) -> int:
+    """Run lives first ... first + len(out) - 1, one after the other in the record lives[0].
+
+    Events are logged as long as `log` has room (one of length 0 logs none); how many were.
+    """
     life = lives[0]
     model = models[0]
+    count = 0
     for i in range(len(out)):
         lives[0] = blank_life[0]
         life.number = first + i
@@ -68,28 +74,15 @@ def run_block(lives: Any, blank_life: Any, models: Any, rows: Any, first: int, p
         slot = earliest(life)
         while goes_on(slot, life, model):
             life.day = life.clock[slot]
-            fire(slot, life, model, rows[life.period])
+            detail = fire(slot, life, model, rows[life.period])
+            if count < len(log):
+                log[count].day = life.day
+                log[count].slot = slot
+                log[count].detail = detail
+                log[count].savings = life.savings
+                count += 1
             slot = earliest(life)
         keep(life, out[i])
-
-
-@rule
-def run_logged(lives: Any, models: Any, rows: Any, log: Any) -> int:
-    """Run the life in lives[0] and log every event; the number of events."""
-    life = lives[0]
-    model = models[0]
-    count = 0
-    begin(life, model, rows[0])
-    slot = earliest(life)
-    while goes_on(slot, life, model) and count < len(log):
-        life.day = life.clock[slot]
-        detail = fire(slot, life, model, rows[life.period])
-        log[count].day = life.day
-        log[count].slot = slot
-        log[count].detail = detail
-        log[count].savings = life.savings
-        count += 1
-        slot = earliest(life)
     return count
 
 
@@ -108,11 +101,11 @@ def run_lives(
     run = compile_rule(run_block)
     out = np.zeros(count, dtype(Outcome))
     models, rows = prepared.model_array, prepared.rows_array
-    empty = np.zeros(1, dtype(Life))
+    empty, unlogged = np.zeros(1, dtype(Life)), np.zeros(0, LOG)
 
     def work(begin_at: int) -> int:
         part = out[begin_at : begin_at + block]
-        run(np.zeros(1, dtype(Life)), empty, models, rows, first + begin_at, prepared.parameter_set, part)
+        run(np.zeros(1, dtype(Life)), empty, models, rows, first + begin_at, prepared.parameter_set, part, unlogged)
         return len(part)
 
     with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
@@ -124,8 +117,8 @@ def run_lives(
 
 def compiled_events(prepared: Prepared, number: int) -> list[Event]:
     """Every event of one life, by the compiled loop."""
-    life: Life = blank(Life)
-    life.number, life.parameter_set = number, prepared.parameter_set
-    log = np.zeros(LOG_LENGTH, LOG)
-    count = compile_rule(run_logged)(as_array(life), prepared.model_array, prepared.rows_array, log)
+    life, empty = np.zeros(1, dtype(Life)), np.zeros(1, dtype(Life))
+    out, log = np.zeros(1, dtype(Outcome)), np.zeros(LOG_LENGTH, LOG)
+    run, number_of_set = compile_rule(run_block), prepared.parameter_set
+    count = run(life, empty, prepared.model_array, prepared.rows_array, number, number_of_set, out, log)
     return [Event(*map(int, entry)) for entry in log[:count]]
