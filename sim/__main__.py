@@ -148,6 +148,28 @@ def compare(
     say_precision(found, lang)
 
 
+@main.command()
+@click.option("--lives", default="10000", help="lives of each population")
+@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=8050)
+@common
+def validate(lives: str, seed: int, lang: str, as_json: bool) -> None:
+    """Simulate published populations; set the model beside the publications."""
+    from sim.analysis.validate import validate as set_beside
+    from sim.cli_progress import ensure_compiled, lives_bar
+    from sim.cli_validate import validate_text
+
+    count = lives_option(lang, lives)
+    if not isinstance(count, int):
+        raise BadInput(say(lang, "validate.lives", value=lives))
+    ensure_compiled(lang)
+    with lives_bar(lang, []) as progress:
+        found = set_beside(count, seed, progress)
+    if as_json:
+        print_json(found)
+    else:
+        click.echo(validate_text(found, lang))
+
+
 def pick_life(case: Case, scenario: str, options: Any, life: int | None, percentile: float | None, lang: str) -> int:
     """The number of the life asked for: by number, or by its place among 10,000 (the median unless said)."""
     if options.certain:
