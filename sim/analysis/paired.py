@@ -52,7 +52,7 @@ class Pairs:
         return np.minimum(month(self.mine["child_death"]), month(self.other["child_death"]))
 
     def ends_sooner(self, first: Columns, second: Columns) -> Array:
-        """For each pair, whether the person dies sooner in `first`, or the last parent while the person lives in both."""
+        """For each pair, whether the person, or in both lives the last parent, dies sooner in `first`."""
         parent = [np.minimum(month(columns["last_parent_death"]), self.last_month) for columns in (first, second)]
         sooner: Array = (month(first["child_death"]) < month(second["child_death"])) | (parent[0] < parent[1])
         return sooner
