@@ -15,14 +15,13 @@ import sim
 from sim.__main__ import main
 from sim.analysis import compare as comparing
 from sim.analysis import paired
-from sim.analysis.grades import grades_of
+from sim.analysis.grades import grades_of, supports
 from sim.analysis.paired import Direction, Pairs
 from sim.case import dump, from_dict
 from sim.case_file import parse
 from sim.outcome import Outcome
 from sim.records import dtype
 from sim.results import DATED, QUANTITIES
-from sim.tables import supports
 
 WIDOW = str(ROOT / "scenarios" / "widow_and_son.yaml")
 LIVES = 300

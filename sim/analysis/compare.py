@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sim import runs
 from sim.analysis import paired
-from sim.analysis.grades import added_supports
+from sim.analysis.grades import added_supports, supports
 from sim.analysis.paired import Direction, Pairs
 from sim.analysis.samples import Count, Sample, pairs, sample
 from sim.case import Case, sha256
@@ -17,7 +17,7 @@ from sim.case_models import Scenario, UsedSupport
 from sim.futures import futures, unknown_eligibility
 from sim.months import month_text
 from sim.parameters import Options
-from sim.tables import read_yaml, supports
+from sim.tables import read_yaml
 
 AS_IS = "as_is"
 PRECISION = 0.01  # half-width of the interval of the main difference at which `lives="auto"` stops
