@@ -3,6 +3,7 @@
 import sim
 case = sim.load("scenarios/widow_and_son.yaml")
 sim.run(case, lives=10_000, seed=1)
+sim.compare(case, lives=10_000, seed=1)
 sim.story(case, life=7)
 """
 
@@ -11,12 +12,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sim.analysis.compare import compare
     from sim.case import Case, CaseError, load
     from sim.narrative import story
     from sim.runs import run
 
-__all__ = ["Case", "CaseError", "load", "run", "story"]
-_HOMES = {"Case": "case", "CaseError": "case", "load": "case", "run": "runs", "story": "narrative"}
+__all__ = ["Case", "CaseError", "compare", "load", "run", "story"]
+_HOMES = {
+    "Case": "case",
+    "CaseError": "case",
+    "compare": "analysis.compare",
+    "load": "case",
+    "run": "runs",
+    "story": "narrative",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -5,104 +5,33 @@ Exit codes: 0 done, 2 bad input, 3 stopped early, 1 a fault of ours.
 
 from __future__ import annotations
 
-import functools
 import json
 import sys
-from collections.abc import Callable
 from typing import Any
 
 import click
 
-from sim.case import Case, CaseError, load, notes, schema
+from sim.case import Case, load, schema
 from sim.case import check as check_case
-from sim.futures import FUTURES, GRANTED, NOT_GRANTED, futures
+from sim.cli_options import (
+    BAD_INPUT,
+    FEWEST_SETS,
+    MOST_SETS,
+    BadInput,
+    chosen,
+    chosen_future,
+    common,
+    guarded,
+    life_options,
+    lives_option,
+    month_option,
+    one_of,
+    open_case,
+    print_condition,
+    print_json,
+    say_precision,
+)
 from sim.words import LANGUAGES, say
-
-BAD_INPUT, STOPPED, FAULT = 2, 3, 1
-MOST_LIVES = 200_000
-FEWEST_SETS, MOST_SETS = 20, 10_000
-
-
-class BadInput(Exception):
-    """Something that the user gave is wrong; the message is one sentence in the user's language."""
-
-
-def guarded(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Turn mistakes into sentences on standard error and an exit code; never a traceback."""
-
-    @functools.wraps(command)
-    def run_command(*args: Any, **kwargs: Any) -> None:
-        language = kwargs.get("lang", "ja")
-        try:
-            command(*args, **kwargs)
-        except CaseError as error:
-            click.echo(str(error), err=True)
-            sys.exit(BAD_INPUT)
-        except BadInput as error:
-            click.echo(str(error), err=True)
-            sys.exit(BAD_INPUT)
-        except (KeyboardInterrupt, click.Abort):
-            click.echo(say(language, "cli.stopped"), err=True)
-            sys.exit(STOPPED)
-        except BrokenPipeError:
-            sys.exit(0)
-        except Exception as error:  # a fault of ours: said in one sentence, without values of the household
-            click.echo(say(language, "cli.fault", kind=type(error).__name__), err=True)
-            sys.exit(FAULT)
-
-    return run_command
-
-
-def common(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that most commands share, and the guard."""
-    for option in (
-        click.option("--lang", type=click.Choice(LANGUAGES), default="ja", help="ja | en"),
-        click.option("--json", "as_json", is_flag=True, help="one JSON document on standard output"),
-    ):
-        command = option(command)
-    return guarded(command)
-
-
-def chosen(case: Case, name: str | None, language: str) -> str:
-    """A scenario of the case: the one named, else the first."""
-    if name is None:
-        return next(iter(case.scenarios))
-    if name not in case.scenarios:
-        raise BadInput(say(language, "cli.no_scenario", name=name, allowed=", ".join(case.scenarios)))
-    return name
-
-
-def chosen_future(case: Case, scenario: str, future: str | None, language: str) -> str | None:
-    """The future asked for, where the scenario has two; None where it has none."""
-    possible = futures(case, case.scenarios[scenario])
-    if possible and future is None:
-        raise BadInput(say(language, "cli.future_needed", name=scenario, granted=GRANTED, not_granted=NOT_GRANTED))
-    if future is not None and not possible:
-        raise BadInput(say(language, "cli.future_none", name=scenario, future=future))
-    return future
-
-
-def open_case(path: str, language: str) -> Case:
-    """The case in a file, with what this version does not use yet said on standard error."""
-    case = load(path, language)
-    for note in notes(case, language):
-        click.echo(note, err=True)
-    return case
-
-
-def print_json(document: Any) -> None:
-    """One JSON document."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
-
-
-def month_option(language: str, text: str) -> int:
-    """A month option as a month number."""
-    from sim.months import month_number
-
-    try:
-        return month_number(text)
-    except ValueError:
-        raise BadInput(say(language, "cli.not_a_month", value=text[:40])) from None
 
 
 @click.group()
@@ -132,15 +61,6 @@ def check(cases: tuple[str, ...], lang: str) -> None:
 def schema_command() -> None:
     """Print the JSON Schema of case files."""
     print_json(schema())
-
-
-def lives_option(language: str, text: str) -> int | str:
-    """`--lives`: a number or "auto"."""
-    if text == "auto":
-        return text
-    if not text.isascii() or not text.isdigit() or len(text) > 9 or not 1 <= int(text) <= MOST_LIVES:
-        raise BadInput(say(language, "cli.lives", value=text[:40], most=f"{MOST_LIVES:,}"))
-    return int(text)
 
 
 @main.command()
@@ -192,9 +112,79 @@ def run(
         print_json(found)
     else:
         click.echo(run_text(case, found, lang))
-    if found["manifest"].get("stopped"):
-        click.echo(say(lang, "cli.precision", reached=f"{found['manifest']['precision']:.3f}"), err=True)
-        sys.exit(STOPPED)
+    say_precision(found, lang)
+
+
+@main.command()
+@click.argument("path", metavar="CASE", type=click.Path())
+@click.option("--against", help="what the others are compared with (as_is, or the first, unless said)")
+@click.option("--scenario", "scenarios", multiple=True, help="only this scenario (may be repeated)")
+@click.option("--each-support", is_flag=True, help="each support alone, from the start month on, added to --against")
+@click.option("--lives", default="10000", help="number of lives, or auto")
+@click.option("--precision", type=click.FloatRange(0.001, 0.5), default=0.01, help="for --lives auto")
+@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=8050)
+@click.option("--certain", is_flag=True, help="one middle course along the pins")
+@common
+def compare(
+    path: str,
+    against: str | None,
+    scenarios: tuple[str, ...],
+    each_support: bool,
+    lives: str,
+    precision: float,
+    seed: int,
+    certain: bool,
+    lang: str,
+    as_json: bool,
+) -> None:
+    """Compare scenarios life by life: paired differences with their intervals."""
+    from sim.analysis import compare as comparing
+    from sim.cli_compare import compare_text, each_support_text
+    from sim.cli_progress import ensure_compiled, lives_bar
+
+    case = open_case(path, lang)
+    reference = chosen(case, against or comparing.default_against(case), lang)
+    names = [chosen(case, name, lang) for name in scenarios] or [name for name in case.scenarios if name != reference]
+    if each_support and scenarios:
+        raise BadInput(say(lang, "compare.each_alone"))
+    if not names and not each_support:
+        raise BadInput(say(lang, "compare.nothing", against=reference))
+    count: Any = lives_option(lang, lives)
+    how: dict[str, Any] = {"certain": certain, "precision": precision}
+    if not certain:
+        ensure_compiled(lang)
+    with lives_bar(lang, names) as progress:
+        if each_support:
+            found = comparing.each_support(case, count, seed, reference, progress=progress, **how)
+        else:
+            found = comparing.compare(case, count, seed, names, reference, progress=progress, **how)
+    if as_json:
+        print_json(found)
+    else:
+        click.echo((each_support_text if each_support else compare_text)(case, found, lang))
+    say_precision(found, lang)
+
+
+@main.command()
+@click.option("--lives", default="10000", help="lives of each population")
+@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=8050)
+@common
+def validate(lives: str, seed: int, lang: str, as_json: bool) -> None:
+    """Simulate published populations; set the model beside the publications."""
+    from sim.analysis.validate import validate as set_beside
+    from sim.cli_progress import ensure_compiled, lives_bar
+    from sim.cli_validate import validate_text
+
+    count = lives_option(lang, lives)
+    if not isinstance(count, int):
+        raise BadInput(say(lang, "validate.lives", value=lives))
+    ensure_compiled(lang)
+    with lives_bar(lang, []) as progress:
+        found = set_beside(count, seed, progress)
+    if as_json:
+        print_json(found)
+    else:
+        click.echo(validate_text(found, lang))
 
 
 def pick_life(case: Case, scenario: str, options: Any, life: int | None, percentile: float | None, lang: str) -> int:
@@ -209,26 +199,6 @@ def pick_life(case: Case, scenario: str, options: Any, life: int | None, percent
     ensure_compiled(lang)
     simulated = runs.simulate(case, scenario, runs.LIVES, options)
     return results.at_percentile(simulated.columns, 50.0 if percentile is None else percentile)
-
-
-def life_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Which life: --life, --percentile or --certain."""
-    for option in (
-        click.option("--scenario", help="the scenario (the first unless said)"),
-        click.option("--future", type=click.Choice(FUTURES), help="where a disability pension is granted, or not"),
-        click.option("--life", type=click.IntRange(0, 2**32 - 1), help="this life's number"),
-        click.option("--percentile", type=click.FloatRange(0, 100), help="the life at this place, 0 = the hardest"),
-        click.option("--certain", is_flag=True, help="the one middle course"),
-        click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=8050),
-    ):
-        command = option(command)
-    return command
-
-
-def one_of(language: str, life: int | None, percentile: float | None, certain: bool) -> None:
-    """At most one way of choosing a life."""
-    if (life is not None) + (percentile is not None) + certain > 1:
-        raise BadInput(say(language, "cli.one_life"))
 
 
 @main.command()
@@ -267,12 +237,6 @@ def story(
     click.echo(say(lang, "story.certain" if certain else "story.marked", number=number))
     for sentence in tell(case, prepared, number, lang, name, engine):
         click.echo(line_text(sentence, lang))
-
-
-def print_condition(scenario: str, future: str | None, lang: str) -> None:
-    """Which of two labelled futures follows; nothing where there is only one."""
-    if future is not None:
-        click.echo(f"{scenario}: {say(lang, f'future.{future}')}")
 
 
 def print_events(

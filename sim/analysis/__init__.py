@@ -1,1 +1,1 @@
-"""What is found by looking at the data or at many lives."""
+"""Questions asked of many runs: paired differences between scenarios, published populations beside the model."""

@@ -115,10 +115,15 @@ def run_lives(
     return out
 
 
-def compiled_events(prepared: Prepared, number: int) -> list[Event]:
-    """Every event of one life, by the compiled loop."""
+def compiled_log(prepared: Prepared, number: int) -> Columns:
+    """Every event of one life by the compiled loop, as records (LOG)."""
     life, empty = np.zeros(1, dtype(Life)), np.zeros(1, dtype(Life))
-    out, log = np.zeros(1, dtype(Outcome)), np.zeros(LOG_LENGTH, LOG)
+    out, log = np.zeros(1, dtype(Outcome)), np.empty(LOG_LENGTH, LOG)
     run, number_of_set = compile_rule(run_block), prepared.parameter_set
     count = run(life, empty, prepared.model_array, prepared.rows_array, number, number_of_set, out, log)
-    return [Event(*map(int, entry)) for entry in log[:count]]
+    return log[:count]
+
+
+def compiled_events(prepared: Prepared, number: int) -> list[Event]:
+    """The same as events."""
+    return [Event(*map(int, entry)) for entry in compiled_log(prepared, number)]

@@ -1,0 +1,196 @@
+"""Columns of two scenarios on the same lives -> paired summaries. It sees columns, never an engine.
+
+Life k of both columns met the same random numbers, so that every difference between the two is caused by the scenarios.
+A pair is compared over the months that the person lives in both: what happens only because one of the two lives lasts
+longer is no loss, and what ends only because somebody died earlier is no gain.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from sim.constants import CHILD
+from sim.results import Z95, ages, exhausted_before
+
+RESTRICTED_AGE = 85  # of the son or daughter: months of a dated outcome are counted to this birthday
+FEW = 0.02  # where fewer pairs differ, there is hardly any difference
+KINDS = ("date", "months", "hours", "yen", "lives")
+GOOD = ("earlier", "later", "less", "more", "neither")
+OTHER_KIND = (("earlier", "later"), ("less", "more"))  # directions that a quantity, that a date cannot have
+NEVER = np.iinfo(np.int32).max
+Columns = np.ndarray[Any, Any]
+Array = np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True)
+class Direction:
+    """What kind of outcome this is and which direction is good (data/directions.yaml)."""
+
+    kind: str  # one of KINDS
+    good: str  # one of GOOD
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS or self.good not in GOOD or self.good in OTHER_KIND[self.kind == "date"]:
+            raise ValueError(f"an outcome of kind {self.kind!r} with good direction {self.good!r}")
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """The columns of a scenario and of the one it is compared with, life by life, and what both lives share."""
+
+    mine: Columns
+    other: Columns
+    child_born: int  # month, counted from the start
+
+    @property
+    def last_month(self) -> Array:
+        """The month in which the first of the two lives ends."""
+        return np.minimum(month(self.mine["child_death"]), month(self.other["child_death"]))
+
+    def ends_sooner(self, first: Columns, second: Columns) -> Array:
+        """For each pair, whether the person, or in both lives the last parent, dies sooner in `first`."""
+        parent = [np.minimum(month(columns["last_parent_death"]), self.last_month) for columns in (first, second)]
+        sooner: Array = (month(first["child_death"]) < month(second["child_death"])) | (parent[0] < parent[1])
+        return sooner
+
+
+def month(column: Array) -> Array:
+    """Months since the start, NEVER for what does not happen."""
+    return np.where(column < 0, NEVER, column).astype(np.int64)
+
+
+def interval_of_mean(differences: Array) -> list[float]:
+    """The 95 % interval of a mean difference (normal)."""
+    mean = float(differences.mean())
+    half = Z95 * float(differences.std(ddof=1)) / math.sqrt(len(differences)) if len(differences) > 1 else 0.0
+    return [mean - half, mean + half]
+
+
+def interval_of_shares(differences: Array) -> list[float]:
+    """The 95 % interval of a difference in share, from -1, 0 or 1 for each pair (Bonett and Price 2012).
+
+    It is the difference alone where there is one pair, or where no pair differs.
+    """
+    count, up, down = len(differences), int((differences > 0).sum()), int((differences < 0).sum())
+    if count == 1 or up + down == 0:
+        return [float(differences.mean())] * 2
+    more, less = (up + 1) / (count + 2), (down + 1) / (count + 2)
+    half = Z95 * math.sqrt((more + less - (more - less) ** 2) / (count + 2))
+    return [max(more - less - half, -1.0), min(more - less + half, 1.0)]
+
+
+def counted(sign: Array, direction: Direction) -> dict[str, float]:
+    """Fractions of pairs, from the sign of each (-1: earlier or less, 0: the same, 1: later or more)."""
+    low, same, high = (float((sign == value).mean()) for value in (-1, 0, 1))
+    if direction.good in ("earlier", "less"):
+        return {"better": low, "same": same, "worse": high}
+    if direction.good in ("later", "more"):
+        return {"better": high, "same": same, "worse": low}
+    if direction.kind == "date":
+        return {"earlier": low, "same": same, "later": high}
+    return {"more": high, "same": same, "less": low}
+
+
+def hardly_any(sign: Array, *intervals: list[float]) -> bool:
+    """Whether fewer than FEW of the pairs differ, or nothing can be told apart from 0.
+
+    The difference between the counts of both signs is looked at too: a mean hides what moves many pairs a little.
+    """
+    if float((sign != 0).mean()) < FEW:
+        return True
+    return all(low <= 0.0 <= high for low, high in (*intervals, interval_of_shares(sign)))
+
+
+def dated(pairs: Pairs, name: str, direction: Direction) -> dict[str, Any]:
+    """A dated outcome: difference in share, in months to RESTRICTED_AGE, and what comes earlier or later."""
+    mine, other = month(pairs.mine[name]), month(pairs.other[name])
+    shares = (mine < NEVER).astype(np.int64) - (other < NEVER)
+    last = np.full(len(mine), NEVER) if name == "child_death" else pairs.last_month
+    within = np.minimum(mine, last) - np.minimum(other, last)
+    limit = np.minimum(last, pairs.child_born + 12 * RESTRICTED_AGE)
+    months = np.minimum(mine, limit) - np.minimum(other, limit)
+    sign, of_share, of_months = np.sign(within), interval_of_shares(shares), interval_of_mean(months)
+    return {
+        "share": float((mine < NEVER).mean()),
+        "share_against": float((other < NEVER).mean()),
+        "difference": float(shares.mean()),
+        "interval": of_share,
+        "difference_months": float(months.mean()),
+        "difference_months_interval": of_months,
+        **counted(sign, direction),
+        "hardly_any_difference": hardly_any(sign, of_share, of_months),
+    }
+
+
+def quantity(pairs: Pairs, column: str, direction: Direction) -> dict[str, Any]:
+    """A quantity of the whole life: difference in mean, and what is more or less.
+
+    Where one direction is good, less because somebody died sooner counts as the same, and so does more because they
+    lived longer; the mean and its interval hold every pair.
+    """
+    mine, other = pairs.mine[column].astype(np.int64), pairs.other[column].astype(np.int64)
+    differences = mine - other
+    sign = np.sign(differences)
+    if direction.good != "neither":
+        good = -1 if direction.good == "less" else 1
+        no_gain = (sign == good) & pairs.ends_sooner(pairs.mine, pairs.other)
+        no_loss = (sign == -good) & pairs.ends_sooner(pairs.other, pairs.mine)
+        sign = np.where(no_gain | no_loss, 0, sign)
+    interval = interval_of_mean(differences)
+    return {
+        "mean": float(mine.mean()),
+        "mean_against": float(other.mean()),
+        "difference": float(differences.mean()),
+        "interval": interval,
+        **counted(sign, direction),
+        "hardly_any_difference": hardly_any(sign, interval),
+    }
+
+
+def outcome(pairs: Pairs, column: str, direction: Direction) -> dict[str, Any]:
+    """The paired summary of one outcome."""
+    return (dated if direction.kind == "date" else quantity)(pairs, column, direction)
+
+
+def before_age(pairs: Pairs, age: int) -> dict[str, Any]:
+    """Whether savings run short before the son or daughter's birthday of that age; not to is better."""
+    mine, other = (exhausted_before(columns, pairs.child_born, age) for columns in (pairs.mine, pairs.other))
+    shares = mine.astype(np.int64) - other
+    last = pairs.last_month
+    within = [yes & (month(c["savings_exhausted"]) < last) for yes, c in ((mine, pairs.mine), (other, pairs.other))]
+    sign = within[1].astype(np.int64) - within[0]  # 1: only the other runs short
+    interval = interval_of_shares(shares)
+    return {
+        "share": float(mine.mean()),
+        "share_against": float(other.mean()),
+        "difference": float(shares.mean()),
+        "interval": interval,
+        **counted(sign, Direction("date", "later")),
+        "hardly_any_difference": hardly_any(sign, interval),
+    }
+
+
+def savings_by_year(pairs: Pairs, start_year: int) -> list[dict[str, Any]]:
+    """Savings at the end of each plan year, over the pairs in which the person lives in both."""
+    found = []
+    living = [(columns["year_state"] >> (3 * CHILD) & 7) > 0 for columns in (pairs.mine, pairs.other)]
+    for year in range(living[0].shape[1]):
+        both = living[0][:, year] & living[1][:, year]
+        if not both.any():
+            break
+        mine, other = (columns["year_savings"][both, year] for columns in (pairs.mine, pairs.other))
+        differences = mine - other
+        savings = {
+            "mean": float(mine.mean()),
+            "mean_against": float(other.mean()),
+            "difference": float(differences.mean()),
+            "interval": interval_of_mean(differences),
+            **counted(np.sign(differences), Direction("yen", "more")),
+        }
+        age = int(ages(np.array([12 * year]), pairs.child_born)[0])
+        found.append({"year": start_year + year, "child_age": age, "pairs": float(both.mean()), "savings": savings})
+    return found
