@@ -139,10 +139,11 @@ class LifeInsurance(Group):
 
 
 class Debt(Group):
-    """What is owed at the start; `kind` in the family's own words."""
+    """What is owed at the start, and by whom (unknown: whoever keeps the purse); `kind` in the family's own words."""
 
     kind: Annotated[str, Text(40)]
     yen: Stock
+    owner: Literal["mother", "father", "child", "unknown"] = "unknown"
 
 
 class Home(Group):

@@ -36,6 +36,7 @@ MONTHS = YEARS * 12
 DURATION_BINS, SAVINGS_BINS = 12, 12
 LINES = len(LINE_NAMES)
 GIVENS = 2 * LINES  # amounts that a household and a scenario can give
+OWED_KINDS = 6  # of debts and arrears (rules/arrears.py)
 ARRANGEMENTS = 5  # for a time when a parent's mind fails, that a scenario can hold
 ONCE = 24  # lines on which something can fall due once in one month
 

@@ -50,6 +50,7 @@ from sim.rules.claim import (
     WAITING,
 )
 from sim.rules.disability import CERTIFICATION_DATE, LATER_WORSENING
+from sim.rules.inheritance import IS_ACCEPTED, IS_RENOUNCED, IS_TOO_LATE
 from sim.rules.support import ACCEPTED
 from sim.rules.welfare import APPLIED, ENDING, LOAN, RECEIVING, REFUSED
 from sim.support_parameters import supports_used
@@ -109,6 +110,11 @@ CLAIM_WORDS: dict[str, dict[int, Any]] = {
     "reason": CLAIM_REASONS,
 }
 ASSISTANCE_STAGES = {APPLIED: "applied", RECEIVING: "granted", LOAN: "home_loan", ENDING: "ended", REFUSED: "refused"}
+ESTATE_STAGES = {  # answers; what is divided is a detail of its own, and a tax its yen
+    IS_RENOUNCED: "estate_renounced",
+    IS_ACCEPTED: "estate_accepted",
+    IS_TOO_LATE: "estate_not_renounced",
+}
 SUPPORT_EVENTS = ("support_asked", "support_begins", "support_ends")
 SUPPORT_ACCEPTED = "support_accepted"
 
@@ -126,6 +132,8 @@ def claim_details(detail: int) -> dict[str, Any]:
 
 def named(event: Event, case: Case, scenario: str) -> tuple[str, dict[str, Any]]:
     """The event's name and details; care states and facilities go by their names."""
+    if event.slot == LEAVING_HOME and event.detail < 0:
+        return "home_claimed_back", {"rent_yen_per_month": -event.detail}
     if event.slot in HOUSEHOLD_EVENTS:
         name, detail = HOUSEHOLD_EVENTS[event.slot]
         return name, {detail: NAMED_DETAILS.get(detail, {}).get(event.detail, event.detail)} if detail else {}
@@ -141,8 +149,9 @@ def named(event: Event, case: Case, scenario: str) -> tuple[str, dict[str, Any]]
     name, detail = PERSON_EVENTS[base]
     details: dict[str, Any] = {"person": PERSON_NAMES[event.slot - base]}
     if base == DIVISION and event.detail < 0:
-        details["renounced"] = True
-    elif detail:
+        stage = ESTATE_STAGES.get(event.detail, "inheritance_tax")
+        return stage, details if event.detail in ESTATE_STAGES else {**details, "yen": -event.detail}
+    if detail:
         details[detail] = NAMED_DETAILS[detail][event.detail] if detail in NAMED_DETAILS else event.detail
     return name, details
 

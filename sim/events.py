@@ -71,7 +71,7 @@ from sim.rules.health import (
 from sim.rules.home import repair_rate
 from sim.rules.income import begin_pension, leave_survivor_pension, starting_savings
 from sim.rules.income_years import DECEMBER, close_year
-from sim.rules.inheritance import divide_estate, keep_savings, leave_estate
+from sim.rules.inheritance import estate_event, keep_savings, leave_estate
 from sim.rules.ledger import count_months, next_date, settle
 from sim.rules.medical_costs import changes_costs
 from sim.rules.mind import arrange, guardian_begins, review_mind
@@ -218,12 +218,12 @@ def fire(slot: int, life: Life, model: Model, rules: Rules) -> int:
         return assistance(life, model, rules)
     elif slot < GUARDIAN_BEGINS:
         count_months(life, rules)
-        return divide_estate(life, model, rules, slot - DIVISION)
+        return estate_event(life, model, rules, slot - DIVISION)
     elif slot < LEAVING_HOME:
         count_months(life, rules)
         guardian_begins(life, rules, slot - GUARDIAN_BEGINS)
     elif slot == LEAVING_HOME:
-        return leave_home(life, rules)
+        return leave_home(life, model, rules)
     elif slot == FAMILY_CONTACT:
         return family_contact(life, model)
     elif slot == PERSON_CONTACT:

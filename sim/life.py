@@ -13,6 +13,7 @@ from sim.constants import (
     GRADES,
     LINES,
     ONCE,
+    OWED_KINDS,
     PERSONS,
     SUPPORTS,
     YEARS,
@@ -159,6 +160,15 @@ class Life:
     bank: Annotated[list[int], PERSONS]  # whether the bank hears of it (rules/mind.py)
     estate: Annotated[list[int], PERSONS]  # closed until a parent's estate is divided, yen
     advanced: Annotated[list[int], PERSONS]  # what banks pay the heirs of it before
+    died: Annotated[list[int], PERSONS]  # of a parent's estate: first month without the parent,
+    unanswered: Annotated[list[int], PERSONS]  # 1: debts, and the heirs may still renounce,
+    division_month: Annotated[list[int], PERSONS]  # when it is divided, or NEVER,
+    inheritance_tax: Annotated[list[int], PERSONS]  # still to be paid by the household, yen
+    owed: Annotated[list[int], OWED_KINDS * PERSONS]  # debts and arrears by kind and person, yen (rules/arrears.py)
+    behind: int  # of it, what is due from those who live
+    caught_up: int  # arrears paid off in the month last settled
+    claimed_back: int  # a rented home, for arrears (rules/arrears.py)
+    loans_over: int  # 1: no more instalments
     leaving: int  # part of the savings that leaves with the next settlement
     guardian_fee: Annotated[list[int], PERSONS]  # yen a month
     home_part: Annotated[list[float], PERSONS]  # of the home, owned by each member

@@ -147,7 +147,7 @@ class Model:
     savings: int  # or UNKNOWN: drawn from the survey
     owned_savings: Annotated[list[int], PERSONS]  # whose they are
     authority: Annotated[list[int], PERSONS]  # who may act for a parent (rules/capacity.py)
-    debts: int  # at the start, yen
+    loans: Annotated[list[int], PERSONS]  # debts at the start, yen
     will: int  # of the parents, see rules/estate.py
     arrange_day: Annotated[list[int], ARRANGEMENTS]  # while they understand, parents make one of rules/capacity.py
     arrange_kind: Annotated[list[int], ARRANGEMENTS]

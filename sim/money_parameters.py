@@ -69,8 +69,18 @@ def set_money(model: Model, case: Case, row: Rules) -> None:
     model.car = int(case.household.car == "other")
     model.start_assistance = int(case.household.public_assistance == "receiving")
     model.tax_filed = int(case.household.tax_return_filed != "no")
-    model.debts = sum(debt.yen or 0 for debt in case.household.debts)
+    set_loans(model, case)
     set_heirs(model, case)
+
+
+def set_loans(model: Model, case: Case) -> None:
+    """Debts of the start, each its owner's; where that is unknown (or nobody here) the keeper's of the purse."""
+    mother, father = parents(case)
+    there = {"mother": mother is not None, "father": father is not None, "child": True}
+    keeper = "father" if father else "mother" if mother else "child"
+    for debt in case.household.debts:
+        owner = debt.owner if there.get(debt.owner) else keeper
+        model.loans[PERSONS.index(owner)] += debt.yen or 0
 
 
 def set_heirs(model: Model, case: Case) -> None:

@@ -126,12 +126,29 @@ def test_a_move_between_facilities_is_told_as_a_move(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sale_and_a_renounced_estate_tell_where_the_home_went(language: str) -> None:
     own = {"kind": "own", "owner": "father", "value_yen": 8_000_000, "built": 1990}
-    sold = told(family(home=own), language, "sold", 2)
+    rich = {"father": 60_000_000, "child": 90_000_000}  # no rent is ever owed
+    sold = told(family(home=own, savings_yen=rich), language, "sold", 2)
     texts = [sentence.text for sentence in sold[0] if sentence.kind == "home"]
     assert texts == [catalogue()["story.home_sold"][language]]
     debts = [{"kind": "事業の借り入れ", "yen": 90_000_000}]
-    lost = [sentence.text for sentence in told(family(home=own, debts=debts), language)[0] if sentence.kind == "home"]
-    assert len(lost) == 1 and lost[0] not in texts
+    story = told(family(home=own, debts=debts, savings_yen=rich), language)[0]
+    lost = [sentence for sentence in story if sentence.kind in ("estate", "home")]
+    father = say(language, "story.father")
+    assert [sentence.kind for sentence in lost] == ["estate", "home"]
+    assert lost[0].text.casefold() == say(language, "story.estate_renounced", person=father).casefold()
+    assert str(lost[0].date) == str(lost[1].date) == "2031-09-01", "the third month after the death"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_inheritance_tax_and_a_home_claimed_back_are_told(language: str) -> None:
+    rich = told(family(savings_yen={"father": 300_000_000, "child": 0}), language, lives=1)[0]
+    estates = [(str(sentence.date), sentence.text) for sentence in rich if sentence.kind == "estate"]
+    assert len(estates) == 2 and estates[1][0] == "2032-04-01", "divided, then taxed in the tenth month"
+    rented = {"kind": "private_rent", "rent_yen_per_month": 60_000}
+    poor = told(family(savings_yen={"father": 0, "child": 0}, home=rented), language)
+    homes = [sentence.text for story in poor for sentence in story if sentence.kind == "home"]
+    told_as = say(language, "story.home_claimed_back", amount="")[:20].casefold()
+    assert any(text.casefold().startswith(told_as) for text in homes)
 
 
 def test_no_event_without_a_sentence_in_both_languages() -> None:

@@ -293,7 +293,7 @@ def test_the_rules_compile_and_answer_alike() -> None:
         (estate_costs.tax_of_heir, (100_000_000, 300_000_000, 900_000_000, SPOUSE, 2)),
         (estate_costs.advance, (7_654_321, PERSON, 1, 2)),
         (estate_costs.registration_cost, (8_400_000,)),
-        (estate_costs.months_to_division, (0.5, 0)),
+        (estate_costs.months_to_division, (0.5,)),
         (estate_costs.debt_of_heir, (8_000_001, PERSON, 1, 2, 0)),
         (estate_costs.legal_aid, (223_000, 1_800_000, 50_000, 1, 0)),
     )

@@ -444,12 +444,16 @@ def test_an_estate_shows_its_parts_and_what_brothers_and_sisters_receive() -> No
     rules, _ = told("heirs", "2027-09")
     assert "part of the home 90,720,000 yen + deposits" in rules["lump_sum.household.siblings"]
     assert "Divided by legal shares: 2 brothers and sisters" in rules["lump_sum.household.siblings"]
+    assert "tax.household" not in rules
+    rules, _ = told("heirs", "2028-03")  # the tenth month after the death
     assert "basic exemption 54,000,000 yen (4 heirs by law)" in rules["tax.household"]
     rules, _ = told("a will", "2027-09")
     assert "reserved portion" in rules["lump_sum.household.siblings"]
-    rules, _ = told("debts", "2029-08")
-    assert "Debts of 2,000,000 yen that pass on" in rules["debt.household"]
-    rules, _ = told("renounced", "2029-08")
+    rules, notes_of = told("debts", "2027-06")
+    assert "Debts of 2,000,000 yen (father; 0 of it taxes" in notes_of and "within 2027-07" in notes_of
+    rules, _ = told("debts", "2027-09")
+    assert "Debts of 2,000,000 yen of father that pass on" in rules["debt.household"]
+    rules, _ = told("renounced", "2027-08")  # the father's, in the third month
     assert "taken to be renounced" in rules["lump_sum.household.estate"]
 
 

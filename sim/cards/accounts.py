@@ -1,9 +1,9 @@
-"""Notes on money that waits: an account closed as the holder's mind fails, an estate before its division."""
+"""Notes on accounts: one that closes as the holder's mind fails, and who may act for it."""
 
 from __future__ import annotations
 
 from sim.cards.look import Look, month_of
-from sim.constants import CHILD, DIVISION, GUARDIAN_BEGINS, NEVER
+from sim.constants import CHILD, GUARDIAN_BEGINS, NEVER
 from sim.rules.capacity import CAPABLE, GUARDIAN, NOT_UNDERSTOOD, UNDERSTANDS
 from sim.rules.mind import UNAWARE, mind_stage
 
@@ -11,11 +11,10 @@ AUTHORITIES = {1: "proxy", 2: "voluntary_guardian", 3: "family_trust", 4: "insur
 
 
 def account_notes(look: Look) -> list[str]:
-    """Where the parents' accounts stand, and the estates that wait for their division."""
+    """Where the parents' accounts stand."""
     if look.model.given_only:
         return []
     found = [note for p in range(CHILD) if look.life.alive[p] for note in of_parent(look, p)]
-    found += [estate_note(look, p) for p in range(CHILD) if look.life.estate[p] > 0]
     if any(look.life.frozen[p] or look.life.authority[p] == GUARDIAN for p in range(CHILD) if look.life.alive[p]):
         found.append(look.text("note_guardian_reform"))
     return found
@@ -49,18 +48,3 @@ def guardian_waits(look: Look, p: int) -> list[str]:
     if begins >= NEVER:
         return []
     return [look.text("note_guardian_waits", person=look.person(p), month=look.month_word(month_of(begins)))]
-
-
-def estate_note(look: Look, p: int) -> str:
-    """An estate that waits: what is closed, the advance that heirs may draw, until when it can be renounced."""
-    life, row = look.life, look.row
-    return look.text(
-        "note_estate_waits",
-        person=look.person(p),
-        deposits=life.estate[p],
-        advance=life.advanced[p],
-        month=look.month_word(month_of(look.after.clock[DIVISION + p])),
-        share=row.inherit_advance_share,
-        most=row.inherit_advance_most,
-        renounce=int(row.renounce_months),
-    )

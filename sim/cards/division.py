@@ -1,46 +1,25 @@
-"""The numbers behind the division of a parent's estate, from the state on either side of it."""
+"""The numbers behind the stages of a parent's estate, from the state on either side of each."""
 
 from __future__ import annotations
 
 import copy
 from typing import NamedTuple
 
-from sim.constants import CHILD
+from sim.constants import CHILD, DIVISION, NEVER
+from sim.engines.story import Event
 from sim.life import Life
 from sim.model import Model, Rules
-from sim.rules.dwelling import value_now
-from sim.rules.estate import (
-    SPOUSE,
-    division,
-    entitled,
-    home_in_estate,
-    home_taker,
-    net_estate,
-)
-from sim.rules.estate_costs import (
-    RENOUNCED,
-    inheritance_tax,
-    land_relief,
-    official_value,
-    rational_answer,
-    taxable_estate,
-    taxed_insurance,
-)
-from sim.rules.inheritance import ESTATE_COSTS, SIBLINGS_LINE, TAX_HOUSEHOLD, divide_estate, estate_debts
+from sim.rules.arrears import DEBT
+from sim.rules.division import ESTATE_COSTS, SIBLINGS_LINE, debts_of, divide_estate, home_left
+from sim.rules.estate import SPOUSE, division, entitled, home_taker, net_estate
+from sim.rules.estate_costs import inheritance_tax, land_relief, official_value, taxable_estate, taxed_insurance
+from sim.rules.inheritance import IS_RENOUNCED, renounce
+from sim.rules.ledger import count_months
 from sim.rules.registers import other_parent
 
 
-class Before(NamedTuple):
-    """What a division starts from."""
-
-    owned: tuple[int, ...]
-    estate: tuple[int, ...]
-    home_part: tuple[float, ...]
-    home_gone: int
-
-
 class Estate(NamedTuple):
-    """What a parent leaves to be divided; yen."""
+    """What a parent leaves; yen."""
 
     parent: int
     home: int  # the parent's part of the home, at its market value
@@ -49,72 +28,71 @@ class Estate(NamedTuple):
     net: int
     spouse: int  # 1: the other parent inherits too
     will: int  # see rules/estate.py
-    renounced: bool
 
 
 class Division(NamedTuple):
-    """How a parent's estate was divided; yen."""
+    """How a parent's estate was divided, or given up; yen."""
 
     estate: Estate
     row: Rules
-    how: int = 0  # what becomes of the home, see rules/estate.py
-    siblings: int = 0  # money of all brothers and sisters
-    registration: int = 0
-    taxable: int = 0
-    tax: int = 0  # of all heirs together
-    due: int = 0  # of those in the household
+    renounced: bool
+    how: int  # what becomes of the home, see rules/estate.py
+    siblings: int  # money of all brothers and sisters
+    debts_paid: int
+    costs: int  # registration; where it was renounced what is given up, and the fee
 
 
-def before_division(life: Life) -> Before:
-    """What a division that comes next would start from."""
-    return Before(tuple(life.owned), tuple(life.estate), tuple(life.home_part), life.home_gone)
+class Taxed(NamedTuple):
+    """The inheritance tax of an estate, by what there was on the day of death; yen."""
+
+    parent: int
+    row: Rules
+    home: int
+    spouse: int
+    taxable: int
+    tax: int  # of all heirs together
+    due: int  # of those in the household
 
 
-def division_of(before: Before, life: Life, model: Model, row: Rules, p: int) -> Division:
-    """The division with its numbers: made once more from the state before it; `life`: just after it."""
-    of, paid = estate_of(before, life, model, row, p), paid_at(before, life, model, row, p)
-    if of.renounced:
-        return Division(of, row)
-    taker = home_taker(of.spouse, of.will)
-    holder = other_parent(life, p) if taker == SPOUSE else CHILD
-    how = division(of.home, of_heir(taker, of, model, row), max(before.owned[holder], 0), 0)
-    taxable = taxable_of(of, model, row)
-    tax = inheritance_tax(taxable, of.spouse, model.siblings, row)
-    return Division(
-        of,
-        row,
-        how,
-        paid.get(SIBLINGS_LINE, 0),
-        paid.get(ESTATE_COSTS, 0),
-        taxable,
-        tax,
-        paid.get(TAX_HOUSEHOLD, 0),
-    )
+def before_stage(life: Life) -> Life | None:
+    """The life as it is now where an estate waits: what its next stage starts from."""
+    waits = any(life.clock[DIVISION + p] < NEVER for p in range(CHILD))
+    return copy.deepcopy(life) if waits else None
 
 
-def paid_at(before: Before, life: Life, model: Model, row: Rules, p: int) -> dict[int, int]:
-    """What the division costs, yen by line."""
-    then = copy.deepcopy(life)
-    then.owned, then.estate, then.home_part = list(before.owned), list(before.estate), list(before.home_part)
-    then.home_gone, then.once_count = before.home_gone, 0
-    divide_estate(then, model, row, p)
-    return {then.once_line[i]: -then.once_yen[i] for i in range(then.once_count)}
-
-
-def estate_of(before: Before, life: Life, model: Model, row: Rules, p: int) -> Estate:
-    """What is divided, and whether it is taken on."""
-    then = copy.copy(life)
-    then.home_gone = before.home_gone
-    home = 0 if then.home_gone else home_in_estate(max(value_now(then, model, row), 0), before.home_part[p])
-    deposits, debts = before.estate[p], estate_debts(life, model)
+def estate_of(life: Life, model: Model, row: Rules, p: int) -> Estate:
+    """What a parent leaves, before its division."""
+    home, deposits, debts = home_left(life, model, row, p), life.estate[p], debts_of(life, p)
     net = net_estate(home, deposits, debts, 0)
-    renounced = bool(rational_answer(home + deposits, debts, 1, 1) == RENOUNCED)
-    return Estate(p, home, deposits, debts, net, int(other_parent(life, p) >= 0), life.will[p], renounced)
+    return Estate(p, home, deposits, debts, net, int(other_parent(life, p) >= 0), life.will[p])
+
+
+def division_of(before: Life, event: Event, model: Model, row: Rules) -> Division:
+    """A division, or an estate given up, with its numbers: made once more from the state before it."""
+    then, p, renounced = copy.deepcopy(before), event.slot - DIVISION, event.detail == IS_RENOUNCED
+    then.day, then.once_count, then.assistance_on_closed = event.day, 0, 0
+    count_months(then, row)
+    of = estate_of(then, model, row, p)
+    taker = home_taker(of.spouse, of.will)
+    holder = other_parent(then, p) if taker == SPOUSE else CHILD
+    own = max(then.owned[holder], 0)
+    (renounce if renounced else divide_estate)(then, model, row, p)
+    paid = {then.once_line[i]: -then.once_yen[i] for i in range(then.once_count)}
+    how = division(of.home, of_heir(taker, of, model, row), own, 0)
+    return Division(of, row, renounced, how, paid.get(SIBLINGS_LINE, 0), paid.get(DEBT, 0), paid.get(ESTATE_COSTS, 0))
 
 
 def of_heir(heir: int, of: Estate, model: Model, row: Rules) -> int:
     """What belongs to one heir, home included."""
     return entitled(of.net, heir, of.spouse, model.siblings, of.will, model.siblings_claim, row)
+
+
+def taxed_at(life: Life, model: Model, row: Rules, p: int) -> Taxed:
+    """The inheritance tax of an estate; `life`: just after the death."""
+    of = estate_of(life, model, row, p)
+    taxable = taxable_of(of, model, row)
+    tax = inheritance_tax(taxable, of.spouse, model.siblings, row)
+    return Taxed(p, row, of.home, of.spouse, taxable, tax, life.inheritance_tax[p])
 
 
 def taxable_of(of: Estate, model: Model, row: Rules) -> int:

@@ -21,6 +21,7 @@ from sim.rules.allowances import (
     housing_benefit_savings,
     rent_benefit_door,
 )
+from sim.rules.arrears import NOT_CLAIMED, rent_owed
 from sim.rules.closed_doors import (
     ALL_UNITS,
     FLAT,
@@ -158,13 +159,16 @@ def tenancy_ahead(look: Look) -> list[str]:
 
 
 def leaving(look: Look) -> list[str]:
-    """A public home that has to be left by a date."""
+    """A rented home that has to be left by a date: a public one without a successor, or any for rent that is owed."""
     day = look.after.clock[LEAVING_HOME]
     if day >= NEVER:
         return []
-    row = look.row
+    row, month = look.row, look.month_word(month_of(day))
     numbers = {"rent": row.rent_unknown, "search": int(row.search_months), "helped": int(row.search_months_helped)}
-    return [look.text("note_leaving_home", month=look.month_word(month_of(day)), **numbers)]
+    if look.after.claimed_back == NOT_CLAIMED:
+        return [look.text("note_leaving_home", month=month, **numbers)]
+    owed, months = rent_owed(look.after), int(row.arrears_months)
+    return [look.text("note_home_claimed", month=month, owed=owed, months=months, **numbers)]
 
 
 def death_doors(look: Look) -> list[str]:
@@ -174,8 +178,6 @@ def death_doors(look: Look) -> list[str]:
         return []
     years = int(row.funeral_claim_months) // 12
     found = [look.text("note_funeral_benefit", amount=row.funeral_benefit, years=years)]
-    if look.model.debts > 0 and life.parents == 0:
-        found.append(look.text("note_debts", debts=look.model.debts, months=int(row.renounce_months)))
     if life.parents == 0 and look.model.rent != UNKNOWN and not life.home_gone:
         if not look.model.public_rent:
             found.append(look.text("note_private_tenancy"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.cards.division import Division, Estate
+from sim.cards.division import Division, Estate, Taxed
 from sim.cards.look import Basis, Look
 from sim.constants import PERSONS
 from sim.rules.capacity import GUARDIAN
@@ -46,14 +46,21 @@ def costs(look: Look) -> Basis:
     """Registration of the home; or what is given up with an estate that is renounced."""
     found = Basis(amount=0)
     for divided in look.past.divisions:
-        of = divided.estate
-        if of.renounced:
-            text = look.text("renounced", debts=of.debts, assets=of.home + of.deposits, deposits=of.deposits)
-            given_up = look.of(net_text(look, of), "renounce_months", "renounce_fee").comes_to(of.deposits)
-            found.also(given_up.also(Basis([text])))
-        elif divided.registration > 0:
+        if divided.renounced:
+            found.also(given_up(look, divided))
+        elif divided.costs > 0:
             found.also(registration(look, divided))
     return found
+
+
+def given_up(look: Look, divided: Division) -> Basis:
+    """What is given up with an estate that is renounced, and the court's fee of each heir here."""
+    of, row = divided.estate, divided.row
+    fee = (1 + of.spouse) * int(row.renounce_fee)
+    numbers = {"debts": of.debts, "assets": of.home + of.deposits, "deposits": divided.costs - fee}
+    text = look.text("renounced", fee=fee, months=int(row.renounce_months), **numbers)
+    found = look.of(net_text(look, of), "renounce_months", "renounce_fee").comes_to(divided.costs)
+    return found.also(Basis([text]))
 
 
 def registration(look: Look, divided: Division) -> Basis:
@@ -70,44 +77,47 @@ def registration(look: Look, divided: Division) -> Basis:
         years=int(row.registration_months) // 12,
     )
     keys = ("assessed_share", "registration_rate", "scrivener_fee", "registration_months")
-    return look.of(text, *keys).comes_to(divided.registration)
+    return look.of(text, *keys).comes_to(divided.costs)
 
 
 def inheritance_tax(look: Look) -> Basis:
-    """Inheritance tax of those in the household."""
+    """Inheritance tax of those in the household, in the tenth month."""
     found = Basis(amount=0)
-    for divided in look.past.divisions:
-        if divided.due > 0:
-            found.also(tax_of(look, divided))
+    for taxed in look.past.taxes_paid():
+        found.also(tax_of(look, taxed))
     return found
 
 
-def tax_of(look: Look, divided: Division) -> Basis:
+def tax_of(look: Look, taxed: Taxed) -> Basis:
     """The same of one estate."""
-    of, siblings_count = divided.estate, look.model.siblings
+    n = look.model.siblings
     text = look.text(
         "inheritance_tax",
-        person=look.person(of.parent),
-        taxable=divided.taxable,
-        exemption=basic_exemption(of.spouse, siblings_count, divided.row),
-        heirs=heirs(of.spouse, siblings_count),
-        tax=divided.tax,
-        due=divided.due,
-        months=int(divided.row.inherit_tax_months),
+        person=look.person(taxed.parent),
+        taxable=taxed.taxable,
+        exemption=basic_exemption(taxed.spouse, n, taxed.row),
+        heirs=heirs(taxed.spouse, n),
+        tax=taxed.tax,
+        due=taxed.due,
+        months=int(taxed.row.inherit_tax_months),
     )
     keys = ["inherit_basic", "inherit_basic_heir", "inherit_rate_1", "inherit_tax_months"]
-    keys += ["inherit_value_share", "inherit_land_share", "inherit_land_relief"] * (of.home > 0)
-    keys += ["inherit_spouse_free"] * of.spouse
-    return look.of(text, *keys).comes_to(divided.due)
+    keys += ["inherit_value_share", "inherit_land_share", "inherit_land_relief"] * (taxed.home > 0)
+    keys += ["inherit_spouse_free"] * taxed.spouse
+    return look.of(text, *keys).comes_to(taxed.due)
 
 
 def debts(look: Look) -> Basis:
-    """Debts that pass on with the last parent's estate and are paid from it."""
+    """Debts of an estate as far as they are paid, and arrears that are paid off."""
     found = Basis(amount=0)
     for divided in look.past.divisions:
-        owed = divided.estate.debts
-        if owed > 0 and not divided.estate.renounced:
-            found.also(look.of(look.text("debts_of_estate", debts=owed), "renounce_months").comes_to(owed))
+        if divided.debts_paid > 0:
+            numbers = {"debts": divided.estate.debts, "paid": divided.debts_paid}
+            key = "debts_of_estate" if numbers["debts"] == numbers["paid"] else "debts_of_estate_partly"
+            text = look.text(key, person=look.person(divided.estate.parent), **numbers)
+            found.also(look.of(text, "renounce_months").comes_to(divided.debts_paid))
+    if look.after.caught_up > 0:
+        found.also(Basis([look.text("caught_up", amount=look.after.caught_up)]).comes_to(look.after.caught_up))
     return found
 
 

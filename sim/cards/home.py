@@ -7,6 +7,7 @@ import copy
 from sim.cards.look import Basis, Look, own_figure, with_index
 from sim.constants import LEAVING_HOME, REPAIR, UNKNOWN
 from sim.life import Life
+from sim.model import Rules
 from sim.rules.dwelling import OVER_TEN_YEARS, age_of_home, calendar_years, income_of_tenants, owns, value_now
 from sim.rules.home import (
     broker_fee,
@@ -24,7 +25,7 @@ from sim.rules.home import (
 from sim.rules.income_tests import APRIL, JUNE
 from sim.rules.rounding import yen
 from sim.rules.spending import at_home
-from sim.rules.tenancy import PRIVATE, moving_cost, public_rent_base, public_rent_in_class
+from sim.rules.tenancy import PRIVATE, deposit_back, moving_cost, public_rent_base, public_rent_in_class
 
 
 def housing(look: Look) -> Basis:
@@ -149,18 +150,30 @@ def sale(look: Look) -> Basis:
 def moving(look: Look) -> Basis:
     """Moving into a rented home, and clearing an own one that the sale does not pay for."""
     found = Basis(amount=0)
-    if not look.life.home_gone or look.past.gone_before:
-        return found
     left = look.past.happened(LEAVING_HOME)
+    if not look.life.home_gone or (look.past.gone_before and not left):
+        return found
     row = left[0].row if left else look.row
-    if not left and not any(each.estate.renounced for each in look.past.divisions):
+    if not left and not any(each.renounced for each in look.past.divisions):
         found.also(left_by_sale(look))
     cost = moving_cost(PRIVATE, int(row.rent_unknown), 1, row)
-    if cost <= -look.once.get("lump_sum.household", 0):
+    if left and look.model.public_rent and not look.past.gone_before and look.life.assistance_months == 0:
+        found.also(deposit(look, row))
+    if cost + (found.amount or 0) <= -look.once.get("lump_sum.household", 0):
         text = look.text("moving", cost=cost, transport=row.move_transport, rent=row.rent_unknown)
         keys = ("move_transport", "move_in_months", "guarantee_share", "rent_unknown")
         found.also(look.of(text, *keys).comes_to(cost))
     return found
+
+
+def deposit(look: Look, row: Rules) -> Basis:
+    """The deposit of a public home that is left: it pays the rent owed, then repairs."""
+    rent, owed = look.past.tenancy_left
+    paid = int(rent * row.public_deposit_months)
+    covered = min(owed, paid)
+    text = look.text("deposit", deposit=paid, owed=covered, repairs=row.restore_cost)
+    found = look.of(text, "public_deposit_months", "restore_cost")
+    return found.comes_to(-deposit_back(paid, covered, row))
 
 
 def left_by_sale(look: Look) -> Basis:

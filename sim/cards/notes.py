@@ -8,6 +8,7 @@ from sim.cards.accounts import account_notes
 from sim.cards.assistance import ASSISTANCE, on_assistance, standard
 from sim.cards.disability import contribution_texts, disability_parts, future_texts, old_pensions_due, sums_at_65
 from sim.cards.doors import door_notes
+from sim.cards.estate_notes import estate_notes
 from sim.cards.look import Look, month_of
 from sim.cards.premium import premium_notes
 from sim.cards.register import register_notes
@@ -45,10 +46,10 @@ TOLD_MONTHS = 12  # how long a refusal of assistance is told
 def notes(look: Look) -> list[str]:
     """The sentences of a month: a pension left unpaid, claim, application, what the month becomes in the record;
 
-    money that waits in closed accounts and estates, both sides of the register, doors that are closed or open.
+    money that waits in closed accounts and estates, arrears, both sides of the register, doors that are closed or open.
     """
     decided = [*death_notes(look), *claim_notes(look), *assistance_notes(look), *premium_notes(look)]
-    return [*decided, *account_notes(look), *register_notes(look), *door_notes(look)]
+    return [*decided, *account_notes(look), *estate_notes(look), *register_notes(look), *door_notes(look)]
 
 
 def note(look: Look, key: str, **values: object) -> str:

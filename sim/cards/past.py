@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sim.cards.division import Before, Division, before_division, division_of
-from sim.constants import ASSISTANCE, CHILD, CLAIM, DEATH, DIVISION, MONTH, PERSON_NAMES
+from sim.cards.division import Division, Taxed, before_stage, division_of, taxed_at
+from sim.constants import ASSISTANCE, CHILD, CLAIM, DEATH, DIVISION, LEAVING_HOME, MONTH, PERSON_NAMES
 from sim.engines.story import Event
 from sim.life import Life
 from sim.lines import LINES
 from sim.model import Rules
 from sim.parameters import Prepared
+from sim.rules.arrears import HOUSING, rent_owed
 from sim.rules.claim import RECORD_LAG, TREATED, this_month
 from sim.rules.disability import last_year_met, two_thirds_met, unpaid_in_window
+from sim.rules.inheritance import IS_RENOUNCED, IS_TOO_LATE
 
 PENSIONS = ("pension_basic", "pension_employees", "survivor_pension", "pension_supporter")
 
@@ -56,7 +58,10 @@ class Past:
     tests: Contributions | None = None
     recent: list[Happened] = field(default_factory=list)  # events since the month before: what they cost falls due now
     divisions: list[Division] = field(default_factory=list)  # of estates, of the same time
-    before: Before | None = None  # what a division starts from
+    taxed: dict[int, Taxed] = field(default_factory=dict)  # by parent: the inheritance tax of those who have died
+    before: Life | None = None  # what the next stage of an estate starts from
+    tenancy: tuple[int, int] = (0, 0)  # rent a month, and what is owed of it
+    tenancy_left: tuple[int, int] = (0, 0)  # the same when a rented home was left
     gone_before: int = 0  # 1: the home was gone before the month
     gone: int = 0
     waiting: list[Happened] = field(default_factory=list)  # events and divisions since the last month
@@ -74,6 +79,7 @@ class Past:
         elif DEATH <= event.slot < DEATH + CHILD:
             person = event.slot - DEATH
             names = (f"{subject}.{PERSON_NAMES[person]}" for subject in PENSIONS)
+            self.taxed[person] = taxed_at(life, prepared.model, prepared.rows[life.period], person)
             self.death = Death(person, event.day, sum(life.line[LINES.index(name)] for name in names))
 
     def collect(self, event: Event, life: Life, prepared: Prepared) -> None:
@@ -85,9 +91,19 @@ class Past:
             self.gone_before, self.gone = self.gone, life.home_gone
         else:
             self.waiting.append(Happened(event.slot, event.detail, row))
-        if DIVISION <= event.slot < DIVISION + CHILD and self.before is not None:
-            self.divided.append(division_of(self.before, life, prepared.model, row, event.slot - DIVISION))
-        self.before = before_division(life)
+        divided = event.detail >= 0 or event.detail == IS_RENOUNCED
+        if DIVISION <= event.slot < DIVISION + CHILD and divided and self.before is not None:
+            self.divided.append(division_of(self.before, event, prepared.model, row))
+        if event.slot == LEAVING_HOME:
+            self.tenancy_left = self.tenancy
+        self.tenancy = (-life.line[HOUSING], rent_owed(life))
+        self.before = before_stage(life)
+
+    def taxes_paid(self) -> list[Taxed]:
+        """The estates whose inheritance tax fell due since the month before."""
+        return [
+            self.taxed[p] for p in range(CHILD) for each in self.happened(DIVISION + p) if each.detail < IS_TOO_LATE
+        ]
 
     def happened(self, slot: int) -> list[Happened]:
         """The events of one slot since the month before."""

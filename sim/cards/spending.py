@@ -10,6 +10,7 @@ from sim.constants import ADMISSION, ARRANGEMENTS, CARE, CHILD, DEATH, GUARDIAN_
 from sim.lines import LINES
 from sim.model import Rules
 from sim.rules.allowances import person_limit
+from sim.rules.arrears import DEBT
 from sim.rules.capacity import FAMILY_TRUST, INSURANCE_TRUST, VOLUNTARY, WILL, arrangement_cost, guardian_application
 from sim.rules.care_facility import entry_fee
 from sim.rules.health_insurance import LATE_FROM
@@ -35,6 +36,8 @@ ARRANGED = {  # what costs something to arrange for a failing mind
 def given_index(look: Look, name: str) -> int | None:
     """Which own figure holds for a line on that day; None: none does."""
     model, k, found = look.model, LINES.index(name), None
+    if k == DEBT and look.life.loans_over:
+        return None
     for i in range(model.givens):
         if model.given_line[i] == k and model.given_from[i] <= look.after.day:
             found = i

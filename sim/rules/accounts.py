@@ -44,6 +44,7 @@ def begin_accounts(life: Life, model: Model) -> None:
         if life.alive[p] and model.savings != UNKNOWN:
             life.owned[p] = model.owned_savings[p]
             given += life.owned[p]
+        life.owed[p] = model.loans[p]
     life.owned[keeper(life)] += life.savings - given
 
 
@@ -138,6 +139,12 @@ def repay_assistance(life: Life) -> None:
         pay_once(life, DEBT, -due)
         life.leaving += due
     life.assistance_on_closed = 0
+
+
+@rule
+def own_money(life: Life) -> int:
+    """Savings that are the household's own and open: not the advance of an estate, nor what leaves."""
+    return max(life.savings - life.closed - life.advanced[MOTHER] - life.advanced[FATHER] - life.leaving, 0)
 
 
 @rule

@@ -8,6 +8,7 @@ from sim.constants import CHILD, FATHER, LEAVING_HOME, MONTHS, MOTHER, NEVER, PE
 from sim.life import Life
 from sim.lines import LINES
 from sim.model import Model, Rules
+from sim.rules.arrears import CLAIMED, FINAL, NOT_CLAIMED, pay_rent_owed, rent_owed
 from sim.rules.home import (
     clearing_cost,
     condo_fees,
@@ -28,7 +29,10 @@ from sim.rules.tax_deductions import OLD
 from sim.rules.tenancy import (
     NOTHING,
     PRIVATE,
+    deposit_back,
     entitled,
+    months_owed,
+    months_to_eviction,
     moving_cost,
     public_income_limit,
     public_income_month,
@@ -139,27 +143,58 @@ def lose_tenancy(life: Life, model: Model, rules: Rules) -> None:
     limit = public_income_limit(age, disabled, rules)
     may = entitled(0, age, model.handbook, 0, rules)
     income = income_of_tenants(life, model, rules)
-    if succession_obstacle(may, TOGETHER, income, limit, 0, rules) != NOTHING:
+    arrears = months_owed(rent_owed(life), -life.line[HOUSING])
+    if succession_obstacle(may, TOGETHER, income, limit, arrears, rules) != NOTHING:
         month = min(month_of_today(life) + 1 + int(rules.public_leave_months), MONTHS)
-        set_clock(life, LEAVING_HOME, model.first_of_month[month])
+        set_clock(life, LEAVING_HOME, min(life.clock[LEAVING_HOME], model.first_of_month[month]))
+        life.claimed_back = FINAL if life.claimed_back == CLAIMED else life.claimed_back
 
 
 @rule
-def move(life: Life, rules: Rules) -> None:
-    """A rented home instead, with the cost of moving there (on assistance the office pays it)."""
+def claim_home_back(life: Life, model: Model, rules: Rules) -> None:
+    """After a month that fell short: so much rent is owed that the landlord claims the home back, once in a life."""
+    months = months_to_eviction(rent_owed(life), -life.line[HOUSING], rules)
+    if months == UNKNOWN or life.claimed_back != NOT_CLAIMED:
+        return
+    day = model.first_of_month[min(life.month + 1 + months, MONTHS)]
+    if day < life.clock[LEAVING_HOME]:
+        set_clock(life, LEAVING_HOME, day)
+        life.claimed_back = CLAIMED
+
+
+@rule
+def move(life: Life, rules: Rules, deposit: int) -> None:
+    """A rented home instead, with the cost of moving there less what comes back of the deposit of the old one.
+
+    On assistance the office pays it.
+    """
     life.home_gone = 1
     life.dirty = 1
     set_clock(life, REPAIR, NEVER)
     if life.assistance_months == 0:
-        pay_once(life, LUMP_SUM_HOUSEHOLD, -moving_cost(PRIVATE, int(rules.rent_unknown), 1, rules))
+        pay_once(life, LUMP_SUM_HOUSEHOLD, deposit - moving_cost(PRIVATE, int(rules.rent_unknown), 1, rules))
 
 
 @rule
-def leave_home(life: Life, rules: Rules) -> int:
-    """The date by which a public home has to be left; its new rent, yen a month."""
+def settle_deposit(life: Life, rules: Rules) -> int:
+    """A public home is left: its deposit pays the rent owed as far as it goes; what is left of it after repairs, yen.
+
+    Below zero: still to pay. The deposit is taken to be that of today's rent.
+    """
+    deposit = int(-life.line[HOUSING] * rules.public_deposit_months)
+    covered = min(rent_owed(life), deposit)
+    pay_rent_owed(life, covered)
+    return deposit_back(deposit, covered, rules)
+
+
+@rule
+def leave_home(life: Life, model: Model, rules: Rules) -> int:
+    """The date by which a rented home has to be left; the new rent, yen a month, below zero if it was claimed back."""
     set_clock(life, LEAVING_HOME, NEVER)
-    move(life, rules)
-    return int(rules.rent_unknown)
+    claimed = life.claimed_back != NOT_CLAIMED
+    life.claimed_back = FINAL if claimed else NOT_CLAIMED
+    move(life, rules, settle_deposit(life, rules) if model.public_rent and not life.home_gone else 0)
+    return int(-rules.rent_unknown if claimed else rules.rent_unknown)
 
 
 @rule
@@ -167,7 +202,7 @@ def lose_home(life: Life, model: Model, rules: Rules, p: int) -> None:
     """An estate is renounced: the home that belonged to it is lost."""
     if owns(life, model) and life.home_part[p] > 0.0:
         life.home_part[p] = 0.0
-        move(life, rules)
+        move(life, rules, 0)
 
 
 @rule
@@ -184,4 +219,4 @@ def sell_home(life: Life, model: Model, rules: Rules) -> None:
         tax = gain_tax(taxable_gain(price, UNKNOWN, 0, 1, rules), 1, OVER_TEN_YEARS, rules)
         proceeds = sale_proceeds(price, tax, clearing, 0, rules)
         pay_once(life, HOME_SALE if proceeds > 0 else LUMP_SUM_HOUSEHOLD, proceeds)
-    move(life, rules)
+    move(life, rules, 0)

@@ -12,11 +12,7 @@ from sim.model import Rules
 from sim.rules.estate import PERSON, SIBLING, SPOUSE, heirs, legal_part, legal_share
 from sim.rules.rounding import TIE
 
-ACCEPTED, RENOUNCED, LIMITED = (
-    0,
-    1,
-    2,
-)  # an heir's answer; LIMITED: debts only up to the assets, if all heirs ask for it
+ACCEPTED, RENOUNCED, LIMITED = 0, 1, 2  # an heir's answer; LIMITED: debts only up to the assets, if all ask for it
 DUTY_BASE_UNIT, TAX_UNIT = 1000, 100  # taxes of the state: bases in full 1,000 yen, amounts in full 100 yen
 
 
@@ -24,17 +20,9 @@ DUTY_BASE_UNIT, TAX_UNIT = 1000, 100  # taxes of the state: bases in full 1,000 
 
 
 @rule
-def months_to_division(u: float, disputed: int, rules: Rules) -> int:
-    """Months from the death to the division, when the bank pays: a draw u in [0, 1) where all agree, else the court."""
-    if disputed == 1:
-        return int(rules.estate_months_disputed)
+def months_to_division(u: float, rules: Rules) -> int:
+    """Months from the death to the division, when the bank pays: a draw u in [0, 1), as all agree."""
     return int(rules.estate_months_low + math.floor(u * (rules.estate_months_high - rules.estate_months_low + 1)))
-
-
-@rule
-def account_closed(bank_knows: int, months_since_death: int, months_until_division: int) -> bool:
-    """Whether a parent's account is closed: from the day the bank hears of the death until the division."""
-    return bank_knows == 1 and months_since_death < months_until_division
 
 
 @rule
@@ -83,12 +71,6 @@ def registration_cost(assessed: int, rules: Rules) -> int:
     if assessed <= 0:
         return 0
     return int(registration_duty(assessed, rules.registration_rate, rules.registration_least) + rules.scrivener_fee)
-
-
-@rule
-def registration_overdue(months_since_death: int, registered: int, months: int) -> bool:
-    """Whether a home should have been registered by now (within three years; later a penalty may follow)."""
-    return registered == 0 and months_since_death > months
 
 
 # Inheritance tax ------------------------------------------------------------------------------------------------------
@@ -169,12 +151,6 @@ def tax_of_heir(tax: int, received: int, taxable: int, heir: int, siblings: int,
         free = max(taxable * legal_share(SPOUSE, 1, siblings, rules.inherit_spouse_share), rules.inherit_spouse_free)
         own = max(math.floor(received - free), 0)
     return full_units(math.floor(tax * (own / taxable) + TIE), TAX_UNIT)
-
-
-@rule
-def tax_payable(months_since_death: int, months: int) -> bool:
-    """Whether inheritance tax is paid in this month: at the end of the time to file, divided or not."""
-    return months_since_death == months
 
 
 # Debts and renunciation -----------------------------------------------------------------------------------------------

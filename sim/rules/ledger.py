@@ -13,9 +13,10 @@ from sim.life import Life
 from sim.lines import COST_LINES, INCOME_LINES
 from sim.model import Model, Rules
 from sim.rules.accounts import move_closed
+from sim.rules.arrears import DEBT, catch_up, fall_behind, lower_loans
 from sim.rules.care_costs import care_lines
 from sim.rules.caring import share_care
-from sim.rules.dwelling import housing_lines, pay_home
+from sim.rules.dwelling import claim_home_back, housing_lines, pay_home
 from sim.rules.income import INTEREST, income_lines, yearly_interest
 from sim.rules.income_years import count_incomes
 from sim.rules.medical_costs import medical_lines
@@ -39,7 +40,9 @@ def apply_given(life: Life, model: Model, rules: Rules) -> None:
     """Own figures win: a line that the case file gives takes the place of the rule's, while its person lives."""
     for i in range(model.givens):
         k = model.given_line[i]
-        if model.given_from[i] <= life.day and k != LIVING:  # living costs follow who lives there: see living_lines
+        if k == LIVING or (k == DEBT and life.loans_over):  # living costs follow who lives there: see living_lines
+            continue
+        if model.given_from[i] <= life.day:
             p = model.line_person[k]
             index = rules.basic_index[p] if model.given_pension[i] else rules.price_index
             life.line[k] = yen(model.given_yen[i] * index) if p < 0 or life.alive[p] else 0
@@ -76,6 +79,8 @@ def count_months(life: Life, rules: Rules) -> None:
         count_record(life, life.months_same, rules)
         for p in range(PERSONS):
             life.year_capped[p] += life.months_same * life.capped[p]
+        if life.line[DEBT] < 0:
+            lower_loans(life, -life.line[DEBT] * life.months_same)
         life.months_same = 0
 
 
@@ -152,11 +157,23 @@ def falls_short(life: Life, balance: int) -> bool:
     return life.savings + balance < 0
 
 
+@rule
+def fall_short(life: Life, model: Model, rules: Rules) -> None:
+    """The month cannot be paid, or only from closed accounts: what of it is owed from now on, and what follows."""
+    life.shortfall = life.closed - life.savings
+    life.year_shortfall += life.shortfall
+    life.savings = life.closed
+    need_guardian(life, model, rules)
+    if not model.given_only and not is_assisted(life) and fall_behind(life, model) > 0:
+        claim_home_back(life, model, rules)
+
+
 @monthly
 def settle(life: Life, model: Model, rules: Rules) -> int:
     """Settle the month: savings change by the sum of the lines and never fall below zero; the balance.
 
-    What cannot be paid, or only from closed accounts, is the shortfall. `savings_exhausted` is dated in the first
+    What cannot be paid, or only from closed accounts, is the shortfall; later months pay off the arrears of it.
+    `savings_exhausted` is dated in the first
     month that the household's own money, without assistance, could not have paid.
     """
     if has_to_be_worked_out(life, model, rules):
@@ -176,12 +193,12 @@ def settle(life: Life, model: Model, rules: Rules) -> int:
     if is_assisted(life):
         balance += assist(life, model, rules)
     life.savings += balance
-    life.shortfall = 0
+    life.shortfall = life.caught_up = 0
     if life.savings < life.closed:
-        life.shortfall = life.closed - life.savings
-        life.year_shortfall += life.shortfall
-        life.savings = life.closed
-        need_guardian(life, model, rules)
+        fall_short(life, model, rules)
+    elif life.behind > 0 and not is_assisted(life):
+        balance -= catch_up(life)
+        life.savings -= life.caught_up
     if short and life.savings_exhausted == UNKNOWN:
         life.savings_exhausted = life.month
         set_clock(life, EXHAUSTED, life.day)

@@ -1,4 +1,4 @@
-"""Amounts that fall due once, on the next first of a month."""
+"""Amounts that fall due once: on the next first of a month, or in the month that is being settled."""
 
 from __future__ import annotations
 
@@ -16,3 +16,15 @@ def pay_once(life: Life, line: int, amount: int) -> None:
     life.once_line[life.once_count] = line
     life.once_yen[life.once_count] = amount
     life.once_count += 1
+
+
+@rule
+def pay_now(life: Life, line: int, amount: int) -> None:
+    """An amount (cost negative) of the month that is being settled, after what fell due once has been taken."""
+    for i in range(life.paid_count):
+        if life.paid_line[i] == line:
+            life.paid_yen[i] += amount
+            return
+    life.paid_line[life.paid_count] = line
+    life.paid_yen[life.paid_count] = amount
+    life.paid_count += 1
