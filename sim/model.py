@@ -184,7 +184,10 @@ class Model:
     sibling_contact: int  # 1: a brother or sister outside is in contact
     rent: int
     public_rent: int  # 1: a public home
+    rented_since: int  # month number of the tenancy's contract, or UNKNOWN
     allowance: Annotated[list[int], PERSONS]  # 1: receives the special disability allowance
+    mutual_aid_units: Annotated[list[int], PERSONS]  # of a parent in the mutual aid insurance, and the age at entry
+    mutual_aid_entry: Annotated[list[int], PERSONS]
     home_age: int  # years at the start, or UNKNOWN
     home_part: Annotated[list[float], PERSONS]  # of the home, owned by each member
     sale_day: int  # the home is sold, or NEVER

@@ -34,7 +34,7 @@ from sim.money_parameters import AUTHORITIES, day_of, or_unknown, parents, set_g
 from sim.pension_parameters import set_pensions
 from sim.records import as_array, blank
 from sim.rule_values import RuleRow, rows_array, rule_rows
-from sim.rules.capacity import WILL
+from sim.rules.capacity import EVERYDAY_HELP, WILL
 from sim.rules.care_facility import AT_HOME, GROUP_HOME, PRIVATE_HOME, SPECIAL_SHARED, SPECIAL_UNIT
 from sim.rules.care_use import OTHER_AREA
 from sim.tables import health_tables, mortality_improvement, parameter, supports, survey_bins
@@ -48,7 +48,7 @@ CARE_PLACES = {
     "private_home": PRIVATE_HOME,
     "unknown": UNKNOWN,
 }
-ARRANGED = {**AUTHORITIES, "will": WILL}
+ARRANGED = {**AUTHORITIES, "will": WILL, "everyday_help": EVERYDAY_HELP}
 FIRST_AREA = 1  # of the unit price of care insurance: the wards of Tokyo
 CLAIMS = ("disability_pension", "public_assistance")  # what a support can help to claim
 LIFE_TABLE_MIDDLE = 2024 * 12 + 6  # July 2024

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sim.cards.division import Before, Division, before_division, division_of
-from sim.constants import ASSISTANCE, CHILD, CLAIM, DEATH, DIVISION, MONTH, PERSON_NAMES
+from sim.constants import ASSISTANCE, CHILD, CLAIM, DEATH, DIVISION, LOANS, MONTH, PERSON_NAMES
 from sim.engines.story import Event
 from sim.life import Life
 from sim.lines import LINES
@@ -59,6 +59,8 @@ class Past:
     before: Before | None = None  # what a division starts from
     gone_before: int = 0  # 1: the home was gone before the month
     gone: int = 0
+    owed_before: tuple[int, ...] = (0,) * LOANS  # of the council's loans before the month
+    owed: tuple[int, ...] = (0,) * LOANS
     waiting: list[Happened] = field(default_factory=list)  # events and divisions since the last month
     divided: list[Division] = field(default_factory=list)
 
@@ -83,6 +85,7 @@ class Past:
             self.recent, self.waiting = self.waiting, []
             self.divisions, self.divided = self.divided, []
             self.gone_before, self.gone = self.gone, life.home_gone
+            self.owed_before, self.owed = self.owed, tuple(life.loan)
         else:
             self.waiting.append(Happened(event.slot, event.detail, row))
         if DIVISION <= event.slot < DIVISION + CHILD and self.before is not None:

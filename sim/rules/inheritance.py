@@ -11,7 +11,7 @@ from sim.life import Life
 from sim.lines import LINES
 from sim.model import Model, Rules
 from sim.rules.accounts import close_accounts, divide_savings, repay_assistance
-from sim.rules.dwelling import lose_home, value_now
+from sim.rules.dwelling import lose_home, renounce_tenancy, value_now
 from sim.rules.estate import (
     HELD_TOGETHER,
     PERSON,
@@ -96,6 +96,7 @@ def divide_estate(life: Life, model: Model, rules: Rules, p: int) -> int:
         pay_once(life, ESTATE_COSTS, -deposits)
         life.leaving += deposits
         lose_home(life, model, rules, p)
+        renounce_tenancy(life, model, rules)
         close_accounts(life)
         return UNKNOWN
     return settle_estate(life, model, rules, p, home, deposits, debts)

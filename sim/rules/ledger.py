@@ -13,12 +13,14 @@ from sim.life import Life
 from sim.lines import COST_LINES, INCOME_LINES
 from sim.model import Model, Rules
 from sim.rules.accounts import move_closed
+from sim.rules.bridging import bridge, owed
 from sim.rules.care_costs import care_lines
 from sim.rules.dwelling import housing_lines, pay_home
 from sim.rules.income import INTEREST, income_lines, yearly_interest
 from sim.rules.income_years import count_incomes
 from sim.rules.medical_costs import medical_lines
 from sim.rules.mind import guardian_line, need_guardian
+from sim.rules.mutual_aid import mutual_aid_lines
 from sim.rules.once import pay_once
 from sim.rules.premiums import insurance_lines
 from sim.rules.record import count_record, premium_lines
@@ -96,7 +98,8 @@ def work_out(life: Life, model: Model, rules: Rules) -> None:
     housing_lines(life, model, rules)
     care_lines(life, model, rules)
     support_lines(life, model, rules)
-    guardian_line(life, model)
+    guardian_line(life, model, rules)
+    mutual_aid_lines(life, model, rules)
     apply_given(life, model, rules)
     life.standard_known = 0
     income = 0
@@ -149,8 +152,8 @@ def falls_short(life: Life, balance: int) -> bool:
 def settle(life: Life, model: Model, rules: Rules) -> int:
     """Settle the month: savings change by the sum of the lines and never fall below zero; the balance.
 
-    What cannot be paid, or only from closed accounts, is the shortfall. `savings_exhausted` is dated in the first
-    month that the household's own money, without assistance, could not have paid.
+    What cannot be paid, or only from closed accounts, is the shortfall; loans may bridge it. `savings_exhausted` is
+    dated in the first month that the household's own money, without assistance and loans, could not have paid.
     """
     if has_to_be_worked_out(life, model, rules):
         work_out(life, model, rules)
@@ -170,6 +173,8 @@ def settle(life: Life, model: Model, rules: Rules) -> int:
         balance += assist(life, model, rules)
     life.savings += balance
     life.shortfall = 0
+    if life.savings < life.closed or owed(life) > 0:
+        balance += bridge(life, model, rules)
     if life.savings < life.closed:
         life.shortfall = life.closed - life.savings
         life.year_shortfall += life.shortfall
