@@ -109,6 +109,7 @@ class Model:
     will: int  # of the parents, see rules/estate.py
     arrange_day: Annotated[list[int], ARRANGEMENTS]  # while they understand, parents make one of rules/capacity.py
     arrange_kind: Annotated[list[int], ARRANGEMENTS]
+    everyday_help: int  # 1: everyday-money help is one of them
     tax_filed: int  # 0: incomes are not declared, so nothing is reduced
     care_area: int  # area class of care insurance
     care_wait: int  # months until a special nursing home, or UNKNOWN

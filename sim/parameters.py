@@ -141,6 +141,7 @@ def set_choices(model: Model, case: Case, scenario: Scenario) -> None:
     for i, arranged in enumerate(scenario.arrangements):
         model.arrange_day[i] = day_of(model, case, arranged.from_)
         model.arrange_kind[i] = ARRANGED[arranged.kind]
+    model.everyday_help = int(EVERYDAY_HELP in model.arrange_kind)
     model.care_area = care_area(case)
 
 

@@ -3,12 +3,13 @@ aid insurance, a private tenancy after the parents; and the notes that say why a
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from families import example
 from stories import Story, tell
-from test_accounts import family
+from test_accounts import family, parts_now
 from test_allowances import HOUSING_DOORS
 from test_home import name_of, table
 
@@ -19,7 +20,7 @@ from sim.life import Life
 from sim.months import month_number
 from sim.parameters import Options, Prepared, prepare
 from sim.records import blank
-from sim.rules.capacity import NOBODY
+from sim.rules.capacity import GUARDIAN, NOBODY
 from sim.rules.moving import benefit_base, benefit_door, rent_cap
 
 ALLOWANCE = "other_income.mother.allowance"
@@ -78,7 +79,7 @@ def test_the_allowance_is_paid_while_incomes_are_within_the_limits_and_at_home(e
     assert found == expected[entry["paid"]]
 
 
-@pytest.mark.parametrize("entry", [{"pension": 500_000, "basic": 480}, {"wage": 750_000}, {"survivor": 250_000}])
+@pytest.mark.parametrize("entry", [{"pension": 500_000, "basic": 480}, {"wage": 780_000}, {"survivor": 250_000}])
 def test_the_stored_lines_see_every_test_of_the_allowance(entry: dict[str, Any]) -> None:
     plain, every = (tell(with_allowance(entry), until="2029-12", always_recompute=each) for each in (False, True))
     assert plain.months == every.months
@@ -169,7 +170,10 @@ def helped(level: str = "care_1", arranged: str = "2026-06", dementia: str = "20
 def test_help_costs_two_visits_a_month_while_a_contract_is_understood(
     level: str, arranged: str, dementia: str, first: str | None
 ) -> None:
-    story = tell(helped(level, arranged, dementia), "help", until="2027-06")
+    acting: set[int] = set()
+    look = lambda _month, life, _before: acting.add(life.authority[FATHER])  # noqa: E731
+    story = tell(helped(level, arranged, dementia), "help", until="2027-06", look=look)
+    assert acting <= {NOBODY, GUARDIAN}
     expected = [month for month in story.months if first and month >= first]
     assert months_with(story, HELP) == expected
     assert {story.line(month, HELP) for month in expected} <= {-2_400, -2 * int(story.row("2027-06").everyday_help_fee)}
@@ -219,10 +223,10 @@ def insured(units: int = 2, entry: int | None = 60, born: str = "1949-06", **mot
 
 
 def test_the_premium_ends_from_65_on_after_twenty_years_and_the_pension_follows_the_death() -> None:
-    """Born in June 1949 and in at 60: the premium of two units, 46,600 yen, is due to her 80th birthday."""
-    story = tell(insured(), until="2032-12")
+    """Born in November 1947 and in at 61: the premium of two units, 46,600 yen, is due to her 81st birthday."""
+    story = tell(insured(2, 61, "1947-11"), until="2032-12")
     premiums = months_with(story, PREMIUM)
-    assert premiums == [month for month in story.months if month < "2029-06"]
+    assert premiums == [month for month in story.months if month < "2028-11"]
     assert {story.line(month, PREMIUM) for month in premiums} == {-46_600}
     assert months_with(story, PENSION) == [month for month in story.months if month >= "2031-08"]
     assert {story.line(month, PENSION) for month in months_with(story, PENSION)} == {40_000}
@@ -274,8 +278,14 @@ def test_the_pension_is_the_son_s_own_and_not_taxed() -> None:
     case["household"]["father"] = {"born": "1945-03", "care_level": "none", "dementia": False}
     case["household"]["father"]["pension"] = {"basic_paid_months": 480, "employees_yen_per_month": 150_000}
     case["pins"] |= {"mother_death": "2026-06", "father_death": "2045-01"}
-    story = tell(case, until="2029-12")
-    assert not months_with(story, "tax.child") and story.line("2029-11", PENSION) == 40_000
+    case["household"]["savings_yen"] = {"mother": 0, "father": 40_000_000}
+    owned: list[int] = []
+    prepared = prepare(from_dict(case), "as_is", Options(certain=True))
+    story = tell(case, until="2029-12", look=lambda _m, life, _b: owned.append(parts_now(life, prepared)[CHILD]))
+    assert not months_with(story, "tax.child")
+    paid = [story.line(month, PENSION) for month in story.months]
+    gains = [after - before for before, after in pairwise(owned)]
+    assert set(gains[12:]) == {40_000} == set(paid[13:])
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ A month's part is repaid when there is money for all of it, and never out of ass
 
 from __future__ import annotations
 
-from sim.compiled import rule
-from sim.constants import CHILD, LOANS
+from sim.compiled import rare, rule
+from sim.constants import CHILD, FATHER, LOANS, MOTHER
 from sim.life import Life
 from sim.lines import LINES
 from sim.model import Model, Rules
@@ -146,11 +146,20 @@ def repay(life: Life, rules: Rules, usable: int) -> int:
 
 
 @rule
+def has_loans(life: Life) -> bool:
+    """Whether loans move in the month: some money waits where it falls short, else one is owed."""
+    if life.savings < life.closed:
+        return life.estate[MOTHER] + life.estate[FATHER] > 0 or life.claim_stage == DECIDED
+    return owed(life) > 0
+
+
+@rare
 def bridge(life: Life, model: Model, rules: Rules) -> int:
-    """Lend to a month that falls short, or repay out of one that does not; what moves, yen."""
+    """Lend to a month that falls short, or repay out of one that does not; what moves, yen.
+
+    In a plan of given figures no money waits, so nothing is lent.
+    """
     lack = life.closed - life.savings
-    if lack > 0 and model.given_only:
-        return 0
     moved = lend(life, model, rules, lack) if lack > 0 else -repay(life, rules, -lack)
     if moved != 0:
         settle_once(life, LOAN if moved > 0 else DEBT, moved)
@@ -158,7 +167,7 @@ def bridge(life: Life, model: Model, rules: Rules) -> int:
     return moved
 
 
-@rule
+@rare
 def borrowed(life: Life) -> int:
     """What was lent in the month last settled, yen."""
     total = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.clocks import month_of_today, set_clock, set_rate
-from sim.compiled import monthly, rule
+from sim.compiled import monthly, rare, rule
 from sim.constants import CHILD, FATHER, LEAVING_HOME, MONTHS, MOTHER, NEVER, PERSONS, REPAIR, UNKNOWN
 from sim.life import Life
 from sim.lines import LINES
@@ -153,7 +153,7 @@ def tenancy_of_person(life: Life, model: Model, rules: Rules, renounced: int) ->
     return tenancy_after_death(PRIVATE, renounced, NOTHING)
 
 
-@rule
+@rare
 def lose_tenancy(life: Life, model: Model, rules: Rules) -> None:
     """The last parent has died in a rented home: the person may stay, or has to leave by a date."""
     if model.rent == UNKNOWN or life.home_gone:
@@ -166,7 +166,7 @@ def lose_tenancy(life: Life, model: Model, rules: Rules) -> None:
         pay_guarantee(life, model, rules)
 
 
-@rule
+@rare
 def renounce_tenancy(life: Life, model: Model, rules: Rules) -> None:
     """The estate is renounced, and with it a private contract: a new one needs a guarantee, if none was paid for."""
     if model.rent == UNKNOWN or model.public_rent or life.home_gone:
@@ -199,7 +199,7 @@ def cost_of_move(rules: Rules) -> int:
     return moving_cost(PRIVATE, int(rules.rent_unknown), 1, rules)
 
 
-@rule
+@rare
 def move_by_force(life: Life, rules: Rules) -> None:
     """A home that has to be left after a death: housing benefit may meet the cost of moving."""
     life.moving_help = moving_help(life, rules, cost_of_move(rules))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.addresses import DRAW_PENSION, DRAW_SAVINGS, DRAW_SAVINGS_WITHIN
-from sim.compiled import rule
+from sim.compiled import rare, rule
 from sim.constants import CHILD, MALE, MOTHER, PERSONS, SAVINGS_BINS, UNKNOWN
 from sim.draws import uniform
 from sim.life import Life
@@ -292,7 +292,7 @@ def allowance_supporters(life: Life, rules: Rules, p: int) -> int:
     return door
 
 
-@rule
+@rare
 def disability_allowance(life: Life, rules: Rules, p: int) -> int:
     """The special disability allowance of a parent in the month for which it is due (it is paid every three)."""
     return special_allowance_of(allowance_door(life, rules, p), allowance_supporters(life, rules, p), rules)

@@ -13,14 +13,14 @@ from sim.life import Life
 from sim.lines import COST_LINES, INCOME_LINES
 from sim.model import Model, Rules
 from sim.rules.accounts import move_closed
-from sim.rules.bridging import bridge, owed
+from sim.rules.bridging import bridge, has_loans
 from sim.rules.care_costs import care_lines
 from sim.rules.dwelling import housing_lines, pay_home
 from sim.rules.income import INTEREST, income_lines, yearly_interest
 from sim.rules.income_years import count_incomes
 from sim.rules.medical_costs import medical_lines
 from sim.rules.mind import guardian_line, need_guardian
-from sim.rules.mutual_aid import mutual_aid_lines
+from sim.rules.mutual_aid import is_in_mutual_aid, mutual_aid_lines
 from sim.rules.once import pay_once
 from sim.rules.premiums import insurance_lines
 from sim.rules.record import count_record, premium_lines
@@ -99,7 +99,8 @@ def work_out(life: Life, model: Model, rules: Rules) -> None:
     care_lines(life, model, rules)
     support_lines(life, model, rules)
     guardian_line(life, model, rules)
-    mutual_aid_lines(life, model, rules)
+    if is_in_mutual_aid(model):
+        mutual_aid_lines(life, model, rules)
     apply_given(life, model, rules)
     life.standard_known = 0
     income = 0
@@ -173,7 +174,7 @@ def settle(life: Life, model: Model, rules: Rules) -> int:
         balance += assist(life, model, rules)
     life.savings += balance
     life.shortfall = 0
-    if life.savings < life.closed or owed(life) > 0:
+    if has_loans(life):
         balance += bridge(life, model, rules)
     if life.savings < life.closed:
         life.shortfall = life.closed - life.savings

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from sim.addresses import DRAW_BANK, DRAW_GUARDIAN
 from sim.clocks import set_clock
-from sim.compiled import rule
-from sim.constants import ARRANGEMENTS, CHILD, GUARDIAN_BEGINS, MONTHS, NEVER
+from sim.compiled import rare, rule
+from sim.constants import ARRANGEMENTS, CHILD, FATHER, GUARDIAN_BEGINS, MONTHS, MOTHER, NEVER
 from sim.draws import uniform
 from sim.life import Life
 from sim.lines import LINES
@@ -136,7 +136,7 @@ def everyday_help(life: Life, model: Model, rules: Rules, p: int) -> bool:
     return arranged and life.alive[p] == 1 and mind_stage(life, rules, p) == UNDERSTANDS
 
 
-@rule
+@rare
 def help_cost(life: Life, model: Model, rules: Rules, p: int) -> int:
     """What everyday-money help costs a parent this month, yen."""
     if not everyday_help(life, model, rules, p):
@@ -151,7 +151,7 @@ def guardian_line(life: Life, model: Model, rules: Rules) -> None:
     """Fees of guardians and supervisors, and of everyday-money help."""
     if model.given_only:
         return
-    fees = 0
-    for p in range(CHILD):
-        fees += life.guardian_fee[p] + (help_cost(life, model, rules, p) if life.dementia[p] else 0)
+    fees = life.guardian_fee[MOTHER] + life.guardian_fee[FATHER]
+    if model.everyday_help:
+        fees += help_cost(life, model, rules, MOTHER) + help_cost(life, model, rules, FATHER)
     life.line[GUARDIAN_LINE] = -fees

@@ -5,7 +5,7 @@ The pension is the son or daughter's own, for life; it is not taxed, and public 
 
 from __future__ import annotations
 
-from sim.compiled import rule
+from sim.compiled import rare, rule
 from sim.constants import CHILD, FATHER, MOTHER
 from sim.life import Life
 from sim.lines import LINES
@@ -18,8 +18,8 @@ PREMIUM = LINES.index("pension_premium.mother")
 
 @rule
 def is_in_mutual_aid(model: Model) -> bool:
-    """Whether a parent, alive or not, is in the insurance."""
-    return model.mutual_aid_units[MOTHER] + model.mutual_aid_units[FATHER] > 0
+    """Whether a parent, alive or not, is in the insurance (in a plan of given figures it changes no line)."""
+    return model.mutual_aid_units[MOTHER] + model.mutual_aid_units[FATHER] > 0 and model.given_only == 0
 
 
 @rule
@@ -29,11 +29,9 @@ def premium_due(life: Life, model: Model, rules: Rules, p: int) -> int:
     return mutual_aid_due(entry, age, age - entry, units, rules)
 
 
-@rule
+@rare
 def mutual_aid_lines(life: Life, model: Model, rules: Rules) -> None:
     """The pension of the parents who have died, and the premiums of those who live."""
-    if model.given_only or not is_in_mutual_aid(model):
-        return
     for p in range(CHILD):
         if model.mutual_aid_units[p] > 0:
             life.line[MUTUAL_AID] += mutual_aid_pension(model.mutual_aid_units[p], life.alive[p], rules)
