@@ -89,6 +89,8 @@ class Parent(Group):
     dementia: YesNoUnknown = "unknown"
     pension: Annotated[Pension, OrUnknown({})] = Pension()
     special_allowance: YesNoWords = "unknown"  # receives the special disability allowance (特別障害者手当)
+    mutual_aid_units: Annotated[int | None, Whole(2, "units")] = None  # in the mutual aid insurance (障害者扶養共済)
+    mutual_aid_entry_age: Annotated[int | None, Whole(64, "years_of_age", low=18)] = None  # this parent's
     may_act: MayAct = "unknown"  # who may act for this parent should the mind fail
     income_yen_per_month: Monthly = None  # the whole income instead of pensions, for plans made by hand
 
@@ -154,6 +156,7 @@ class Home(Group):
     value_yen: Stock = None
     built: Annotated[int | None, Whole(2036, "year", low=1868)] = None
     rent_yen_per_month: Annotated[int | None, Whole(1_000_000, "yen_per_month")] = None
+    rented_since: OptionalMonth = None  # the tenancy's contract
 
 
 class Spending(Group):
@@ -269,9 +272,12 @@ class BackPayment(Group):
 
 
 class Arrangement(Group):
-    """What the parents arrange in month `from_`, as far as they understand it then: for a failing mind, or a will."""
+    """What the parents arrange in month `from_`, as far as they understand it then: for a failing mind, or a will.
 
-    kind: Literal["proxy", "voluntary_guardian", "family_trust", "insurance_trust", "will"]
+    Everyday-money help (`everyday_help`, 日常生活自立支援事業) begins when dementia does, or then.
+    """
+
+    kind: Literal["proxy", "voluntary_guardian", "family_trust", "insurance_trust", "will", "everyday_help"]
     from_: Month = Field(alias="from")
 
 

@@ -38,6 +38,7 @@ LINES = len(LINE_NAMES)
 GIVENS = 2 * LINES  # amounts that a household and a scenario can give
 OWED_KINDS = 6  # of debts and arrears (rules/arrears.py)
 ARRANGEMENTS = 5  # for a time when a parent's mind fails, that a scenario can hold
+LOANS = 2  # of the council of social welfare: the emergency small loan, the life support loan
 ONCE = 24  # lines on which something can fall due once in one month
 
 # Clocks, in the order in which events of one day happen. A clock of a person is base + person.

@@ -53,6 +53,7 @@ from sim.life import Life
 from sim.model import Model, Rules
 from sim.rules.accounts import begin_accounts
 from sim.rules.assistance import changes_standard
+from sim.rules.bridging import borrowed
 from sim.rules.care_costs import admit, after_care_change, leave_facility
 from sim.rules.caring import begin_caring
 from sim.rules.claim import claim_event, count_due, is_pending
@@ -209,7 +210,7 @@ def fire(slot: int, life: Life, model: Model, rules: Rules) -> int:
         return repair(life, model, rules)
     elif slot == EXHAUSTED:
         set_clock(life, EXHAUSTED, NEVER)
-        return life.shortfall
+        return life.shortfall + borrowed(life)
     elif slot == CLAIM:
         count_months(life, rules)
         life.dirty = 1  # a doctor found is paid from now on
@@ -284,7 +285,7 @@ def grow_older(life: Life, model: Model, rules: Rules, p: int) -> int:
     if changes_standard(life.age[p]):
         life.standard_known = 0
         life.dirty |= is_assisted(life)
-    if depends_on_age(life.age[p], p):
+    if depends_on_age(life.age[p], p) or model.mutual_aid_units[p]:  # its premium ends at an age
         life.dirty = 1
     if not model.given_only:
         if changes_premiums(life.age[p]):

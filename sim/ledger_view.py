@@ -13,6 +13,7 @@ from sim.case import Case
 from sim.constants import MONTH
 from sim.engines.story import Event, run_story
 from sim.life import Life
+from sim.lines import PARENTS
 from sim.months import month_text
 from sim.parameters import Prepared
 from sim.words import catalogue, say
@@ -65,12 +66,16 @@ def ledger_entry(event: Event, look: Look, number: int) -> dict[str, Any]:
 
 
 def line_label(name: str, language: str) -> str:
-    """What a line is called: its subject, and whose it is; some lines of the household have a word of their own."""
+    """What a line is called: its subject, and whose it is; some of the household or a parent have their own word."""
     subject, owner, *part = name.split(".")
     of_household = f"ledger.line.household.{subject}"
     if owner == "household" and not part and of_household in catalogue():
         return say(language, of_household)
-    label = say(language, f"ledger.line.{part[0] if part else subject}")
+    of_parent = f"ledger.line.parent.{subject}"
+    if owner in PARENTS and of_parent in catalogue():
+        label = say(language, of_parent)
+    else:
+        label = say(language, f"ledger.line.{part[0] if part else subject}")
     if owner == "household":
         return label
     return say(language, "ledger.of_person", line=label, person=say(language, f"ledger.person.{owner}"))

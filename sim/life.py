@@ -12,6 +12,7 @@ from sim.constants import (
     CLOCKS,
     GRADES,
     LINES,
+    LOANS,
     ONCE,
     OWED_KINDS,
     PERSONS,
@@ -174,6 +175,10 @@ class Life:
     home_part: Annotated[list[float], PERSONS]  # of the home, owned by each member
     held: int  # tax, premiums and medical costs of the start, which the given living costs hold, yen a month
     home_gone: int  # 1: sold, given up or left
+    moving_help: int  # housing benefit received for moving, yen
+    loan: Annotated[list[int], LOANS]  # owed of the loans of the council (rules/bridging.py), yen
+    loan_months: Annotated[list[int], LOANS]  # months in which it lent so far
+    loan_last: Annotated[list[int], LOANS]  # the last of them, counted from the start
     line: Annotated[list[int], LINES]  # the month's ledger: income positive, costs negative
     once_count: int  # amounts that fall due once, on the next first of a month: how many, their lines and yen
     once_line: Annotated[list[int], ONCE]

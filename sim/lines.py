@@ -75,6 +75,8 @@ _INCOME_PARTS = (
     "other_income.household.refund",  # beyond the yearly ceiling of medical and care costs
     "other_income.mother.allowance",  # special disability allowance
     "other_income.father.allowance",
+    "other_income.child.mutual_aid",  # pension of the mutual aid insurance, after the insured parent's death
+    "other_income.household.loan",  # of the council of social welfare
 )
 _ESTATE_PARTS = ("lump_sum.household.siblings", "lump_sum.household.estate")  # what siblings inherit; duty and fees
 GUARDIAN = "support_fee.household.guardian"

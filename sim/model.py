@@ -151,6 +151,7 @@ class Model:
     will: int  # of the parents, see rules/estate.py
     arrange_day: Annotated[list[int], ARRANGEMENTS]  # while they understand, parents make one of rules/capacity.py
     arrange_kind: Annotated[list[int], ARRANGEMENTS]
+    everyday_help: int  # 1: everyday-money help is one of them
     tax_filed: int  # 0: incomes are not declared, so nothing is reduced
     care_area: int  # area class of care insurance
     care_wait: int  # months until a special nursing home, or UNKNOWN
@@ -239,7 +240,10 @@ class Model:
     sibling_contact: int  # 1: a brother or sister outside is in contact
     rent: int
     public_rent: int  # 1: a public home
+    rented_since: int  # month number of the tenancy's contract, or UNKNOWN
     allowance: Annotated[list[int], PERSONS]  # 1: receives the special disability allowance
+    mutual_aid_units: Annotated[list[int], PERSONS]  # of a parent in the mutual aid insurance, and the age at entry
+    mutual_aid_entry: Annotated[list[int], PERSONS]
     home_age: int  # years at the start, or UNKNOWN
     home_part: Annotated[list[float], PERSONS]  # of the home, owned by each member
     sale_day: int  # the home is sold, or NEVER

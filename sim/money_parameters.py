@@ -8,7 +8,7 @@ from sim.lines import LINES, PERSONS, SIGN, full_name
 from sim.model import Model, Rules
 from sim.rules.capacity import FAMILY_TRUST, GUARDIAN, INSURANCE_TRUST, NOBODY, PROXY, VOLUNTARY
 from sim.rules.estate import ALL_TO_PERSON, NO_WILL
-from sim.tables import survey_bins
+from sim.tables import amounts, survey_bins
 
 AUTHORITIES = {  # who may act for a parent
     "none": NOBODY,
@@ -96,6 +96,22 @@ def set_heirs(model: Model, case: Case) -> None:
     for p, parent in enumerate(parents(case)):
         model.allowance[p] = int(parent is not None and parent.special_allowance == "yes")
         model.authority[p] = NOBODY if parent is None else AUTHORITIES[parent.may_act]
+    set_mutual_aid(model, case)
+
+
+def set_mutual_aid(model: Model, case: Case) -> None:
+    """The mutual aid insurance of either parent, also of one who has died: then its pension is being paid.
+
+    At an unknown age of entry so long ago that no premium is due from 65 on.
+    """
+    free = int(amounts()["mutual_aid_free_years"].values[-1].amount)
+    latest = int(amounts()["mutual_aid_age"].values[-1].amount) - 1
+    for p, parent in enumerate((case.household.mother, case.household.father)):
+        if parent is not None and parent.mutual_aid_units:
+            age = (case.start - parent.born) // 12
+            model.mutual_aid_units[p] = parent.mutual_aid_units
+            known = parent.mutual_aid_entry_age
+            model.mutual_aid_entry[p] = min(age - free, latest) if known is None else known
 
 
 def set_savings(model: Model, case: Case) -> None:
@@ -124,6 +140,7 @@ def set_home(model: Model, case: Case, row: Rules) -> None:
     if kind in ("private_rent", "public_rent") and model.rent == UNKNOWN and not model.given_only:
         model.rent = int(row.rent_unknown)
     model.public_rent = int(kind == "public_rent")
+    model.rented_since = UNKNOWN if home is None or home.rented_since is None else home.rented_since
     model.home_age = UNKNOWN if home is None or home.built is None else max(case.start // 12 - home.built, 0)
     model.home_part = home_parts(case)
     model.home_value = UNKNOWN if home is None or home.value_yen is None else home.value_yen

@@ -38,7 +38,7 @@ from sim.money_parameters import AUTHORITIES, day_of, or_unknown, parents, set_g
 from sim.pension_parameters import set_pensions
 from sim.records import as_array, blank
 from sim.rule_values import RuleRow, rows_array, rule_rows
-from sim.rules.capacity import WILL
+from sim.rules.capacity import EVERYDAY_HELP, WILL
 from sim.rules.care_facility import AT_HOME, GROUP_HOME, PRIVATE_HOME, SPECIAL_SHARED, SPECIAL_UNIT
 from sim.rules.care_use import OTHER_AREA
 from sim.support_parameters import set_supports
@@ -54,7 +54,7 @@ CARE_PLACES = {
     "private_home": PRIVATE_HOME,
     "unknown": UNKNOWN,
 }
-ARRANGED = {**AUTHORITIES, "will": WILL}
+ARRANGED = {**AUTHORITIES, "will": WILL, "everyday_help": EVERYDAY_HELP}
 FIRST_AREA = 1  # of the unit price of care insurance: the wards of Tokyo
 LIFE_TABLE_MIDDLE = 2024 * 12 + 6  # July 2024
 LOST_DECADE, LOST_AGES = (1993, 2004), (22, 35)  # years and ages of onset to which `lost_decades_entry` applies
@@ -177,6 +177,7 @@ def set_choices(model: Model, case: Case, scenario: Scenario) -> None:
     for i, arranged in enumerate(scenario.arrangements):
         model.arrange_day[i] = day_of(model, case, arranged.from_)
         model.arrange_kind[i] = ARRANGED[arranged.kind]
+    model.everyday_help = int(EVERYDAY_HELP in model.arrange_kind)
     model.care_area = care_area(case)
 
 

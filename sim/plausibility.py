@@ -22,6 +22,7 @@ PARENT_AGES = (35, 110)  # at the start
 CHILD_AGES = (15, 90)
 LEAST_GAP = 14  # years between parent and son or daughter
 WITHDRAWN_FROM_AGE = 5
+ENTRY_MOST = 64  # years of age at which a parent can enter the mutual aid insurance
 
 
 def mistakes(data: Any) -> list[Mistake]:
@@ -136,6 +137,29 @@ def check_home(facts: Facts) -> Iterator[Mistake]:
         yield Mistake(("household", "home", "built"), "built_later", {"high": str(facts.start // 12)})
 
 
+def check_tenancy(facts: Facts) -> Iterator[Mistake]:
+    """A tenancy's contract lies before the start, and only a rented home has one."""
+    home = ("household", "home")
+    place, since = (*home, "rented_since"), facts.month(*home, "rented_since")
+    if facts.says(*place) and facts.at(*home, "kind") in ("own", "condo"):
+        yield Mistake(place, "not_rented", {"name": ".".join((*home, "kind"))})
+    elif since is not None and facts.start is not None and since > facts.start:
+        yield Mistake(place, "after_start", {"start": month_text(facts.start)})
+
+
+def check_mutual_aid(facts: Facts) -> Iterator[Mistake]:
+    """An age of entry stands beside units, and lies in the past."""
+    for person in PARENTS:
+        place, born = ("household", person, "mutual_aid_entry_age"), facts.born(person)
+        entry, died = facts.number(*place), facts.month("household", person, "died")
+        if facts.says(*place) and not facts.number("household", person, "mutual_aid_units"):
+            yield Mistake(place, "needs", {"other": "mutual_aid_units"})
+        elif entry is not None and born is not None and facts.start is not None:
+            last = years((facts.start if died is None else died) - born)
+            if last < entry <= ENTRY_MOST:
+                yield Mistake(place, "entry_ahead", {"age": last})
+
+
 def check_savings(facts: Facts) -> Iterator[Mistake]:
     """The savings of all together, when each alone is within its limit."""
     amounts = [facts.number("household", "savings_yen", person) or 0 for person in PERSONS]
@@ -167,6 +191,8 @@ CHECKS: tuple[Callable[[Facts], Iterator[Mistake]], ...] = (
     check_people,
     check_owner,
     check_home,
+    check_tenancy,
+    check_mutual_aid,
     check_savings,
     check_place,
 )

@@ -29,7 +29,7 @@ ENGLISH: dict[str, list[str]] = {
         "line 4, household.mother.special_allowance: maybe is not allowed; write one of: yes, no, unknown. "
         "Did you mean yes?",
         "line 7, scenarios.a.arrangements[2].kind: lottery is not allowed; write one of: proxy, voluntary_guardian, "
-        "family_trust, insurance_trust, will.",
+        "family_trust, insurance_trust, will, everyday_help.",
         "line 7, scenarios.a.arrangements[3].kind: kind is missing; write for example kind: proxy.",
         "line 7, scenarios.a.arrangements[1].from: 2026-08 is before the start; write 2026-10 or a later month.",
     ],
@@ -240,6 +240,20 @@ ENGLISH: dict[str, list[str]] = {
         "line 6, scenarios.split.futures: this key (futures) is not in this version yet; take it out for now.",
     ],
     "start_too_early": ["line 1, start: 2026-03 is outside the months allowed: 2026-04 to 2036-12."],
+    "mutual_aid_and_tenancy": [
+        "line 3, household.mother.mutual_aid_units: 3 units is not plausible; allowed: 0 to 2 units.",
+        "line 3, household.mother.mutual_aid_entry_age: 65 years of age is not plausible; "
+        "allowed: 18 to 64 years of age.",
+        "line 4, household.father.mutual_aid_entry_age: 61 years of age lie ahead (at most 60); "
+        "write the age at entry.",
+        "line 6, household.home.rented_since: only a rented home (private_rent or public_rent) has a contract; "
+        "check household.home.kind, or take this out.",
+    ],
+    "tenancy_ahead": [
+        "line 3, household.mother.mutual_aid_entry_age: this counts only beside mutual_aid_units; "
+        "write mutual_aid_units, or take this out.",
+        "line 5, household.home.rented_since: 2026-11 is after the start; write a month up to 2026-10.",
+    ],
     "student": [
         "line 3, household.child.insured_then: student is only for a first visit as a student of 20 or over, "
         "up to 1991-03; check the birth and the first visit.",
@@ -327,7 +341,7 @@ JAPANESE: dict[str, list[str]] = {
         "4行目、household.mother.special_allowance: maybe は使えません。次の中から選んでください: yes、no、unknown。"
         "もしかすると yes でしょうか。",
         "7行目、scenarios.a.arrangements[2].kind: lottery は使えません。次の中から選んでください: "
-        "proxy、voluntary_guardian、family_trust、insurance_trust、will。",
+        "proxy、voluntary_guardian、family_trust、insurance_trust、will、everyday_help。",
         "7行目、scenarios.a.arrangements[3].kind: kind が書かれていません。"
         "たとえば「kind: proxy」のように書いてください。",
         "7行目、scenarios.a.arrangements[1].from: 2026-08 は、始まりの月(2026-10)より前です。"
@@ -370,6 +384,14 @@ JAPANESE: dict[str, list[str]] = {
         "basic_paid_months を書くか、この項目を消してください。",
         "9行目、household.child.pension_from: 2049-03 は、老齢年金を受け取り始められる時期ではありません。"
         "60歳から75歳までの 2034-02 から 2049-02 までの月を書いてください。",
+    ],
+    "mutual_aid_and_tenancy": [
+        "3行目、household.mother.mutual_aid_units: 3 口 は考えにくい値です。0 から 2 口 までで書いてください。",
+        "3行目、household.mother.mutual_aid_entry_age: 65 歳 は考えにくい値です。18 から 64 歳 までで書いてください。",
+        "4行目、household.father.mutual_aid_entry_age: 61 歳は、まだ迎えていない年齢です(60 歳まで)。"
+        "加入したときの年齢を書いてください。",
+        "6行目、household.home.rented_since: 借りている家(private_rent か public_rent)の契約の月です。"
+        "household.home.kind を確認するか、この項目を消してください。",
     ],
     "student": [
         "3行目、household.child.insured_then: student は、1991-03 までに20歳以上の学生として初診があった方だけの"

@@ -24,7 +24,7 @@ from sim.tables import amounts, entries_of
 FOLDER = Path(__file__).parent / "home"
 FILES = Path(__file__).parents[1] / "sim" / "data" / "amounts"
 OUTCOMES = {
-    **{"goes_on": tenancy.GOES_ON, "inherited": tenancy.INHERITED, "new_contract": tenancy.NEW_CONTRACT},
+    **{"inherited": tenancy.INHERITED, "new_contract": tenancy.NEW_CONTRACT},
     **{"succeeded": tenancy.SUCCEEDED, "leaves": tenancy.LEAVES},
 }
 OBSTACLES = {
@@ -173,9 +173,9 @@ def test_a_rented_home_after_the_tenant_s_death(entry: dict[str, Any]) -> None:
     disabled = int(have["handbook"] > 0 or have["other"])
     limit = tenancy.public_income_limit(have["age"], disabled, RULES)
     obstacle = tenancy.succession_obstacle(may, have["together"], have["income"], limit, have["arrears"], RULES)
-    found = tenancy.tenancy_after_death(KINDS[have["kind"]], have.get("tenant", 1), have.get("renounced", 0), obstacle)
+    found = tenancy.tenancy_after_death(KINDS[have["kind"]], have.get("renounced", 0), obstacle)
     assert name_of(OUTCOMES, found) == entry["expect"]
-    if have["kind"] == "public" and have.get("tenant", 1):
+    if have["kind"] == "public":
         assert name_of(OBSTACLES, obstacle) == entry.get("why", "nothing")
 
 
@@ -191,14 +191,13 @@ def _with(**changed: float) -> Any:
 
 @pytest.mark.parametrize("entry", table("tenancy", "guarantor"))
 def test_a_new_guarantor(entry: dict[str, Any]) -> None:
-    found = tenancy.guarantor_asked(OUTCOMES[entry["outcome"]], month_number(str(entry["contract"])), entry["company"])
-    assert found == entry["expect"]
+    since = UNKNOWN if entry["contract"] == "unknown" else month_number(str(entry["contract"]))
+    assert tenancy.guarantor_asked(OUTCOMES[entry["outcome"]], since) == entry["expect"]
 
 
-@pytest.mark.parametrize("entry", table("tenancy", "rent_after"))
-def test_the_rent_after_a_death(entry: dict[str, Any]) -> None:
-    found = tenancy.rent_after_death(OUTCOMES[entry["outcome"]], 20_000, 60_000, entry["months"], RULES)
-    assert found == entry["expect"]
+@pytest.mark.parametrize("entry", table("tenancy", "guarantee"))
+def test_a_guarantee_company(entry: dict[str, Any]) -> None:
+    assert tenancy.guarantee_cost(entry["rent"], RULES) == entry["expect"]
 
 
 @pytest.mark.parametrize("entry", table("tenancy", "income_month"))
@@ -278,11 +277,6 @@ def test_how_long_the_loan_lasts(entry: dict[str, Any]) -> None:
 @pytest.mark.parametrize("entry", table("closed_doors", "payout"))
 def test_the_loan_a_month(entry: dict[str, Any]) -> None:
     assert closed_doors.reverse_mortgage_payout(entry["wanted"], RULES) == entry["expect"]
-
-
-@pytest.mark.parametrize(("prime", "rate"), [(-1.0, 0.03), (0.0, 0.0), (0.0199, 0.0199), (0.03, 0.03), (0.0301, 0.03)])
-def test_the_interest_of_the_loan(prime: float, rate: float) -> None:
-    assert closed_doors.reverse_mortgage_rate(prime, RULES) == rate
 
 
 @given(st.integers(0, 50_000_000), st.integers(0, 300_000), st.floats(0.0, 0.03))

@@ -89,6 +89,37 @@ def later(given: dict[str, Any], scenario: dict[str, Any] | None = None, **child
     return from_dict(case)
 
 
+def loans() -> Case:
+    """A mother's estate that waits while a supported son has no money."""
+    given = parents(("2027-05", "2026-12"), savings_yen={"mother": 9_000_000, "father": 0, "child": 0})
+    given["household"]["spending"] = {"living_yen_per_month": 200_000, "alone_yen_per_month": 260_000}
+    return later(given, {"supports": [{"use": "home_visits", "from": "2026-11"}]})
+
+
+def mutual_aid() -> Case:
+    """Parents who are in the mutual aid insurance; only the mother still pays for it."""
+    given = parents()
+    given["household"]["mother"] |= {"born": "1950-06", "mutual_aid_units": 2, "mutual_aid_entry_age": 62}
+    given["household"]["father"] |= {"born": "1949-03", "mutual_aid_units": 1, "mutual_aid_entry_age": 63}
+    return later(given)
+
+
+def rented_and_renounced() -> Case:
+    """More debts than money behind a private tenancy of 2019; and an allowance that the father's pension stops."""
+    debts = [{"kind": "loan", "yen": 90_000_000}]
+    given = parents(debts=debts, home={**RENTED, "rented_since": "2019-05"})
+    given["household"]["father"] |= {"special_allowance": "yes"}
+    given["household"]["father"]["pension"]["employees_yen_per_month"] = 500_000
+    return later(given)
+
+
+def everyday_help() -> Case:
+    """A mother with dementia and little care who has everyday-money help; a tenancy of 2021."""
+    given = parents(home={**RENTED, "rented_since": "2021-05"})
+    given["household"]["mother"] |= {"care_level": "care_1", "dementia": True}
+    return later(given, {"arrangements": [{"kind": "everyday_help", "from": "2026-12"}]})
+
+
 @cache
 def costs_and_estates() -> dict[str, Case]:
     """Families in which lines of taxes, care, homes and estates come up."""
@@ -124,6 +155,10 @@ def costs_and_estates() -> dict[str, Case]:
         "no services": later(parents(long, **paid), {"care_place": "home", "care_services": "none"}),
         "arranged": later(parents(), {"arrangements": arranged}),
         "no tax return": later(parents(tax_return_filed="no", spending={"alone_yen_per_month": 120_000})),
+        "loans": loans(),
+        "mutual aid": mutual_aid(),
+        "rented, renounced": rented_and_renounced(),
+        "everyday help": everyday_help(),
         "a wage": later(parents(ledger={"wage.child": 260_000}), **young, seeing_doctor=True),
     }
 
@@ -201,7 +236,6 @@ def lives(name: str) -> range:
 SHORT_LINES = {"both parents", "receiving", "own home, old", *costs_and_estates()}  # lines of one month matter
 GIVEN_ONLY = {  # lines that no rule makes
     *("other_income.child", "other_income.household", "medical.household"),
-    *("pension_premium.mother", "pension_premium.father"),
 }
 REVIEWED = {  # decided at a review before: today's figures may differ, and the card says so
     *(f"{subject}.{owner}" for subject in ("health_insurance", "care_insurance") for owner in (*PERSONS, "household")),

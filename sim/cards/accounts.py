@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.cards.look import Look, month_of
 from sim.constants import CHILD, GUARDIAN_BEGINS, NEVER
 from sim.rules.capacity import CAPABLE, GUARDIAN, NOT_UNDERSTOOD, UNDERSTANDS
-from sim.rules.mind import UNAWARE, mind_stage
+from sim.rules.mind import UNAWARE, everyday_help, mind_stage
 
 AUTHORITIES = {1: "proxy", 2: "voluntary_guardian", 3: "family_trust", 4: "insurance_trust"}
 
@@ -31,12 +31,12 @@ def of_parent(look: Look, p: int) -> list[str]:
         return [look.text("note_guardian", person=person)]
     if stage == CAPABLE:
         return []
+    helped = [look.text("note_everyday_help", person=person)] * everyday_help(life, look.model, look.row, p)
     if life.authority[p] in AUTHORITIES:
-        return [
-            look.text("note_authorised", person=person, kind=look.word("authority", AUTHORITIES[life.authority[p]]))
-        ]
+        kind = look.word("authority", AUTHORITIES[life.authority[p]])
+        return [*helped, look.text("note_authorised", person=person, kind=kind)]
     if stage == UNDERSTANDS:
-        return [look.text("note_understands", person=person, fee=look.row.everyday_help_fee)]
+        return helped or [look.text("note_understands", person=person, fee=look.row.everyday_help_fee)]
     if stage == NOT_UNDERSTOOD and life.bank[p] == UNAWARE:
         return [look.text("note_bank_unaware", person=person)]
     return []

@@ -5,8 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sim.cards import assistance, care, disability, estate, home, insurance, medical, pensions, premium, spending, tax
+from sim.cards import (
+    assistance,
+    bridging,
+    care,
+    disability,
+    estate,
+    home,
+    insurance,
+    medical,
+    mutual_aid,
+    pensions,
+    premium,
+    spending,
+    tax,
+)
 from sim.cards.look import Basis, Look, Used, as_of, settled_lines
+from sim.constants import CHILD
 from sim.lines import BACK_PAYMENT, GUARDIAN, PERSONS, SHORTFALL
 from sim.rule_values import LAST_KNOWN_REVISION, fiscal_year
 from sim.tables import MARKS, sources
@@ -40,6 +55,10 @@ ASK_OF_LINE = {  # where the line's own part decides
     spending.REFUND: "insurance",
     "other_income.mother.allowance": "allowance",
     "other_income.father.allowance": "allowance",
+    mutual_aid.PENSION_LINE: "allowance",
+    "pension_premium.mother": "allowance",
+    "pension_premium.father": "allowance",
+    bridging.LOAN_LINE: "council",
     "lump_sum.household": "moving",
     "lump_sum.household.siblings": "estate",
     "lump_sum.household.estate": "estate",
@@ -106,6 +125,8 @@ def whom(name: str, look: Look) -> str:
         return ASK_OF_LINE[name]
     if subject == "debt" and repaid_amount(look) > 0:
         return "welfare"
+    if subject == "debt" and bridging.repayments(look).amount:
+        return "council"
     if subject == "housing" and look.life.home_gone:
         return "moving"
     if subject == "living" and (assistance.on_assistance(look) or assistance.on_loan(look)):
@@ -135,7 +156,11 @@ def of_person(name: str, subject: str, p: int, look: Look) -> Basis:
     if name == BACK_PAYMENT:
         return premium.back_payment(look)
     if name.endswith("allowance"):
-        return spending.allowance(look)
+        return spending.allowance(look, p)
+    if name == mutual_aid.PENSION_LINE:
+        return mutual_aid.pension(look)
+    if subject == "pension_premium" and p != CHILD:
+        return mutual_aid.premium(look, p)
     if subject in OF_PERSON:
         return OF_PERSON[subject](look, p)
     if subject in OF_CHILD:
@@ -191,27 +216,29 @@ def besides(given: Basis | None, once: Basis) -> Basis:
 
 
 def debts(look: Look) -> Basis:
-    """Debts paid from an estate, and assistance paid back."""
-    found = estate.debts(look)
+    """Debts paid from an estate, the council's loans and assistance paid back."""
+    found = estate.debts(look).also(bridging.repayments(look))
     repaid = repaid_amount(look)
     return found.also(assistance.repayment(look, repaid)) if repaid > 0 else found
 
 
 def repaid_amount(look: Look) -> int:
     """Assistance paid back in the month."""
-    return -look.once.get("debt.household", 0) - (estate.debts(look).amount or 0)
+    other = (estate.debts(look).amount or 0) + (bridging.repayments(look).amount or 0)
+    return -look.once.get("debt.household", 0) - other
 
 
 AT_ONCE: dict[str, Callable[[Look], Basis]] = {
     "debt.household": debts,
     "property.household": home.costs,
-    "lump_sum.household": home.moving,
+    "lump_sum.household": home.moving_and_guarantee,
     "lump_sum.household.siblings": estate.siblings,
     "lump_sum.household.estate": estate.costs,
     "tax.household": estate.inheritance_tax,
     "other_income.household.home_sale": home.sale,
     "other_income.household.insurance": estate.insurance,
     spending.REFUND: spending.refund,
+    bridging.LOAN_LINE: bridging.loan,
 }
 OF_HOUSEHOLD: dict[str, Callable[[Look], Basis]] = {
     assistance.HOME_LOAN: assistance.home_loan,

@@ -8,6 +8,7 @@ from sim.constants import PERSONS
 from sim.rules.capacity import GUARDIAN
 from sim.rules.estate import ALL_TO_PERSON, COMPENSATED, HELD_TOGETHER, KEPT, heirs
 from sim.rules.estate_costs import basic_exemption, official_value, registration_duty
+from sim.rules.mind import help_cost
 
 HOMES = {KEPT: "kept", COMPENSATED: "compensated", HELD_TOGETHER: "together"}
 
@@ -125,7 +126,7 @@ def debts(look: Look) -> Basis:
 
 
 def guardian(look: Look) -> Basis:
-    """Fees of guardians and supervisors, by the holder's own savings when they began."""
+    """Fees of guardians and supervisors, by the holder's own savings when they began; everyday-money help."""
     found = Basis(amount=0)
     for p in range(PERSONS):
         fee = look.life.guardian_fee[p]
@@ -134,6 +135,11 @@ def guardian(look: Look) -> Basis:
             names = [f"guardian_fee_{n}" for n in (1, 2, 3)] if by_court else [f"supervisor_fee_{n}" for n in (1, 2)]
             text = look.text("guardian_fee" if by_court else "supervisor_fee", person=look.person(p), fee=fee)
             found.also(look.of(text, *look.which(fee, *names), "guardian_line_1", "guardian_line_2").comes_to(fee))
+        cost = help_cost(look.life, look.model, look.row, p)
+        if cost > 0:
+            visits, each = int(look.row.everyday_help_visits), look.row.everyday_help_fee
+            text = look.text("everyday_help", person=look.person(p), visits=visits, fee=each, cost=cost)
+            found.also(look.of(text, "everyday_help_fee", "everyday_help_visits").comes_to(cost))
     return found
 
 

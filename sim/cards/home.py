@@ -5,10 +5,18 @@ from __future__ import annotations
 import copy
 
 from sim.cards.look import Basis, Look, own_figure, with_index
-from sim.constants import LEAVING_HOME, REPAIR, UNKNOWN
+from sim.constants import CHILD, DEATH, LEAVING_HOME, REPAIR, UNKNOWN
 from sim.life import Life
 from sim.model import Rules
-from sim.rules.dwelling import OVER_TEN_YEARS, age_of_home, calendar_years, income_of_tenants, owns, value_now
+from sim.rules.dwelling import (
+    OVER_TEN_YEARS,
+    age_of_home,
+    calendar_years,
+    cost_of_move,
+    income_of_tenants,
+    owns,
+    value_now,
+)
 from sim.rules.home import (
     broker_fee,
     clearing_cost,
@@ -25,7 +33,14 @@ from sim.rules.home import (
 from sim.rules.income_tests import APRIL, JUNE
 from sim.rules.rounding import yen
 from sim.rules.spending import at_home
-from sim.rules.tenancy import PRIVATE, deposit_back, moving_cost, public_rent_base, public_rent_in_class
+from sim.rules.tenancy import (
+    INHERITED,
+    deposit_back,
+    guarantee_cost,
+    guarantor_asked,
+    public_rent_base,
+    public_rent_in_class,
+)
 
 
 def housing(look: Look) -> Basis:
@@ -156,13 +171,15 @@ def moving(look: Look) -> Basis:
     row = left[0].row if left else look.row
     if not left and not any(each.renounced for each in look.past.divisions):
         found.also(left_by_sale(look))
-    cost = moving_cost(PRIVATE, int(row.rent_unknown), 1, row)
+    cost, benefit = cost_of_move(row), look.after.moving_help
     if left and look.model.public_rent and not look.past.gone_before and look.life.assistance_months == 0:
         found.also(deposit(look, row))
-    if cost + (found.amount or 0) <= -look.once.get("lump_sum.household", 0):
+    if cost - benefit + (found.amount or 0) <= -look.once.get("lump_sum.household", 0):
         text = look.text("moving", cost=cost, transport=row.move_transport, rent=row.rent_unknown)
         keys = ("move_transport", "move_in_months", "guarantee_share", "rent_unknown")
-        found.also(look.of(text, *keys).comes_to(cost))
+        found.also(look.of(text, *keys).comes_to(cost - benefit))
+        if benefit > 0:
+            found.also(look.of(look.text("moving_benefit", amount=benefit), "housing_benefit_move"))
     return found
 
 
@@ -174,6 +191,27 @@ def deposit(look: Look, row: Rules) -> Basis:
     text = look.text("deposit", deposit=paid, owed=covered, repairs=row.restore_cost)
     found = look.of(text, "public_deposit_months", "restore_cost")
     return found.comes_to(-deposit_back(paid, covered, row))
+
+
+def moving_and_guarantee(look: Look) -> Basis:
+    """What a move costs, and the guarantee of a contract that goes on after the last parent's death."""
+    found, model = moving(look), look.model
+    died = [each for p in range(CHILD) for each in look.past.happened(DEATH + p)]
+    renounced = [each for each in look.past.divisions if each.renounced]
+    if look.life.parents or model.rent == UNKNOWN or model.public_rent or look.life.home_gone:
+        return found
+    if died and guarantor_asked(INHERITED, model.rented_since):
+        found.also(guarantee(look, died[-1].row))
+    elif renounced and not guarantor_asked(INHERITED, model.rented_since):
+        found.also(guarantee(look, renounced[-1].row))
+    return found
+
+
+def guarantee(look: Look, row: Rules) -> Basis:
+    """A guarantee company in place of a guarantor, at the values then in force."""
+    rent = yen(look.model.rent * row.price_index)
+    text = look.text("guarantee", rent=rent, share=row.guarantee_share, cost=guarantee_cost(rent, row))
+    return look.of(text, "guarantee_share").comes_to(guarantee_cost(rent, row))
 
 
 def left_by_sale(look: Look) -> Basis:

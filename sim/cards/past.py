@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sim.cards.division import Division, Taxed, before_stage, division_of, taxed_at
-from sim.constants import ASSISTANCE, CHILD, CLAIM, DEATH, DIVISION, LEAVING_HOME, MONTH, PERSON_NAMES
+from sim.constants import ASSISTANCE, CHILD, CLAIM, DEATH, DIVISION, LEAVING_HOME, LOANS, MONTH, PERSON_NAMES
 from sim.engines.story import Event
 from sim.life import Life
 from sim.lines import LINES
@@ -64,6 +64,8 @@ class Past:
     tenancy_left: tuple[int, int] = (0, 0)  # the same when a rented home was left
     gone_before: int = 0  # 1: the home was gone before the month
     gone: int = 0
+    owed_before: tuple[int, ...] = (0,) * LOANS  # of the council's loans before the month
+    owed: tuple[int, ...] = (0,) * LOANS
     waiting: list[Happened] = field(default_factory=list)  # events and divisions since the last month
     divided: list[Division] = field(default_factory=list)
 
@@ -89,6 +91,7 @@ class Past:
             self.recent, self.waiting = self.waiting, []
             self.divisions, self.divided = self.divided, []
             self.gone_before, self.gone = self.gone, life.home_gone
+            self.owed_before, self.owed = self.owed, tuple(life.loan)
         else:
             self.waiting.append(Happened(event.slot, event.detail, row))
         divided = event.detail >= 0 or event.detail == IS_RENOUNCED

@@ -9,11 +9,13 @@ from sim.cards.look import Basis, Look, own_figure, with_index
 from sim.constants import ADMISSION, ARRANGEMENTS, CARE, CHILD, DEATH, GUARDIAN_BEGINS, NEVER, OLDEST, PERSONS, UNKNOWN
 from sim.lines import LINES
 from sim.model import Rules
-from sim.rules.allowances import person_limit
+from sim.rules.allowances import person_limit, supporter_limit_of
 from sim.rules.arrears import DEBT
 from sim.rules.capacity import FAMILY_TRUST, INSURANCE_TRUST, VOLUNTARY, WILL, arrangement_cost, guardian_application
 from sim.rules.care_facility import entry_fee
 from sim.rules.health_insurance import LATE_FROM
+from sim.rules.income_tests import AUGUST
+from sim.rules.income_years import dependants, tested_income
 from sim.rules.medical import SENIOR_FROM
 from sim.rules.rounding import yen
 from sim.rules.spending import at_home, given_living, held_lines, survey_living
@@ -224,8 +226,17 @@ def refund(look: Look) -> Basis:
     return found
 
 
-def allowance(look: Look) -> Basis:
-    """The special disability allowance of somebody who needs constant special care at home."""
-    row = look.row
-    text = look.text("allowance", amount=row.special_allowance, limit=person_limit(0, row))
-    return look.of(text, "special_allowance", "special_allowance_limit").comes_to(int(row.special_allowance))
+def allowance(look: Look, p: int) -> Basis:
+    """The special disability allowance of somebody who needs constant special care at home, and its income tests."""
+    life, row = look.life, look.row
+    limit = person_limit(dependants(life, row, p, AUGUST), row)
+    text = look.text("allowance", amount=row.special_allowance, limit=limit)
+    found = look.of(text, "special_allowance", "special_allowance_limit").comes_to(int(row.special_allowance))
+    for q in range(PERSONS):
+        if q != p and life.alive[q]:
+            most = supporter_limit_of(dependants(life, row, q, AUGUST), row)
+            income = tested_income(life, q, AUGUST)
+            text = look.text("allowance_supporter", person=look.person(q), income=income, limit=most)
+            found.texts.append(text)
+    found.used.append(look.used("special_allowance_supporter_limit"))
+    return found

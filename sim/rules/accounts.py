@@ -13,6 +13,7 @@ from sim.constants import CHILD, FATHER, MOTHER, PERSONS, UNKNOWN
 from sim.life import Life
 from sim.lines import LINES
 from sim.model import Model
+from sim.rules.capacity import own_bills_paid
 from sim.rules.income_years import other_own_income, taxable_pension, untaxed_pension
 from sim.rules.once import pay_once
 from sim.rules.rounding import yen
@@ -127,7 +128,8 @@ def move_closed(life: Life) -> None:
     for p in range(PERSONS):
         if life.frozen[p]:
             income = taxable_pension(life, p) + untaxed_pension(life, p) + other_own_income(life, p)
-            life.owned[p] = max(life.owned[p] + income - own_bills(life, p), 0)
+            life.owned[p] += income
+            life.owned[p] -= own_bills_paid(own_bills(life, p), life.owned[p])
     close_accounts(life)
 
 

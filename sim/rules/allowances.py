@@ -1,7 +1,8 @@
-"""Special disability allowance, small loans of the social council, housing benefit and funeral benefit.
+"""Special disability allowance, small loans of the social council, housing benefit: who gets them and how much.
 
-Offices: the town (special disability allowance, funeral benefit), the social council (loans), the help desk for people
-in difficulty (housing benefit). Amounts are yen, a month unless said; a door is OPEN or the number of a reason.
+Offices: the town (special disability allowance), the social council (loans), the help desk for people in difficulty
+(housing benefit). Amounts are yen, a month unless said; a door is OPEN or the number of a reason. Hospital stays are
+not modelled, so nobody loses the allowance by one. In a life: sim/rules/income.py, bridging.py and moving.py.
 """
 
 from __future__ import annotations
@@ -18,14 +19,12 @@ ON_ASSISTANCE, INCOME_NOT_LOW, NOT_TEMPORARY, NO_REPAYMENT, NO_ADVICE = 1, 2, 3,
 # Why the housing benefit is not paid; assistance is 1 here too
 NO_LOSS, INCOME_HIGH, SAVINGS_HIGH, NOT_SEEKING = 2, 3, 4, 5
 
-PAYING_MONTHS_APART, FIRST_PAYING_MONTH = 3, 1  # February, May, August, November
-
 # Special disability allowance -----------------------------------------------------------------------------------------
 
 
 @rule
 def person_limit(dependants: int, rules: Rules) -> int:
-    """Income (with disability pensions) up to which the person gets the allowance, yen a year."""
+    """Income (with survivor's and disability pensions) up to which the person gets the allowance, yen a year."""
     return int(rules.special_allowance_limit + dependants * rules.special_allowance_relative)
 
 
@@ -68,12 +67,6 @@ def supporter_door(income: int, limit: int) -> int:
 def special_allowance_of(door: int, of_supporter: int, rules: Rules) -> int:
     """The allowance a month that it is due for."""
     return int(rules.special_allowance) if door == OPEN and of_supporter == OPEN else 0
-
-
-@rule
-def special_allowance_paid(calendar_month: int) -> int:
-    """1: a month (0 = January) in which the three months before are paid."""
-    return int(calendar_month % PAYING_MONTHS_APART == FIRST_PAYING_MONTH)
 
 
 # Loans of the social council ------------------------------------------------------------------------------------------
@@ -145,9 +138,9 @@ def life_repayment(debt: int, months_since: int, rules: Rules) -> int:
 
 
 @rule
-def life_interest(debt: int, months_since: int, guarantor: int, rules: Rules) -> int:
-    """Interest of a month on the life support loan: none with a guarantor, nor in the months of grace."""
-    if guarantor == 1 or months_since < rules.life_loan_grace:
+def life_interest(debt: int, months_since: int, rules: Rules) -> int:
+    """Interest of a month on the life support loan without a guarantor: none in the months of grace."""
+    if months_since < rules.life_loan_grace:
         return 0
     return yen(debt * rules.life_loan_interest / 12.0)
 
@@ -218,13 +211,3 @@ def housing_benefit(door: int, income: int, base: int, rent: int, cap: int, mont
 def moving_benefit(door: int, cost: int, cap: int, rules: Rules) -> int:
     """Paid once for a move to a lower rent that a budget adviser supports (since April 2025)."""
     return int(min(cost, cap * rules.housing_benefit_move)) if door == OPEN else 0
-
-
-# Funeral benefit ------------------------------------------------------------------------------------------------------
-
-
-@rule
-def funeral_benefit_of(claimed: int, insured: int, months_since: int, rules: Rules) -> int:
-    """Paid once to who held the funeral of somebody in the national or 75+ health insurance, if claimed in time."""
-    in_time = months_since < rules.funeral_claim_months
-    return int(rules.funeral_benefit) if claimed == 1 and insured == 1 and in_time else 0

@@ -50,26 +50,9 @@ def access(stage: int, bank_knows: int, arrangement: int, guideline: float) -> i
 
 
 @rule
-def open_balance(balance: int, in_trust: int, arrangement: int, drawn: int) -> int:
-    """Part of a parent's savings from which any bill of the household may be paid, yen; `drawn`: see `access`.
-
-    `in_trust`: what was put into a family trust before.
-    """
-    if drawn in (FREE, AUTHORISED):
-        return balance
-    return min(in_trust, balance) if arrangement == FAMILY_TRUST else 0
-
-
-@rule
-def own_bills_paid(own_bills: int, balance: int, opened: int, drawn: int) -> int:
-    """The holder's medical, care and living bills that the account pays, yen; `opened`: see `open_balance`."""
-    return min(own_bills, opened if drawn == CLOSED else balance)
-
-
-@rule
-def other_bills_paid(other_bills: int, own_paid: int, balance: int, opened: int) -> int:
-    """Other bills of the household that the account pays, yen; the holder's own go first, from the closed part."""
-    return min(other_bills, max(opened - max(own_paid - (balance - opened), 0), 0))
+def own_bills_paid(own_bills: int, balance: int) -> int:
+    """Of the holder's care, medical and other own bills, what a closed account pays: all, up to its balance; yen."""
+    return min(own_bills, balance)
 
 
 # What can still be arranged -------------------------------------------------------------------------------------------
@@ -154,12 +137,3 @@ def guardianship_month(arrangement: int, managed: int, professional: int, superv
     if arrangement != GUARDIAN:
         return 0
     return guardian_fee(managed, rules) * professional + supervisor_fee(managed, rules) * supervised
-
-
-# Whose savings count --------------------------------------------------------------------------------------------------
-
-
-@rule
-def tested_assets(own: int, spouse: int) -> int:
-    """Savings that a care facility's relief asks about, yen: the holder's and the spouse's, never a child's."""
-    return own + spouse

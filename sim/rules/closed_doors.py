@@ -62,14 +62,6 @@ def reverse_mortgage_payout(wanted: int, rules: Rules) -> int:
 
 
 @rule
-def reverse_mortgage_rate(long_prime: float, rules: Rules) -> float:
-    """Interest a year: the long prime rate (negative: not known), at most the highest rate."""
-    return float(
-        rules.reverse_mortgage_interest if long_prime < 0.0 else min(long_prime, rules.reverse_mortgage_interest)
-    )
-
-
-@rule
 def debt_after_month(debt: int, payout: int, interest: float) -> int:
     """Debt a month later: interest on what was owed, and the month's loan."""
     return debt + yen(debt * interest / 12.0) + payout

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.clocks import month_of_today, set_clock, set_rate
-from sim.compiled import monthly, rule
+from sim.compiled import monthly, rare, rule
 from sim.constants import CHILD, FATHER, LEAVING_HOME, MONTHS, MOTHER, NEVER, PERSONS, REPAIR, UNKNOWN
 from sim.life import Life
 from sim.lines import LINES
@@ -22,15 +22,20 @@ from sim.rules.home import (
 )
 from sim.rules.income_tests import APRIL, JUNE
 from sim.rules.income_years import tested_income
+from sim.rules.moving import moving_help
 from sim.rules.once import pay_once
 from sim.rules.rounding import yen
 from sim.rules.spending import at_home
 from sim.rules.tax_deductions import OLD
 from sim.rules.tenancy import (
+    LEAVES,
     NOTHING,
     PRIVATE,
+    PUBLIC,
     deposit_back,
     entitled,
+    guarantee_cost,
+    guarantor_asked,
     months_owed,
     months_to_eviction,
     moving_cost,
@@ -39,6 +44,7 @@ from sim.rules.tenancy import (
     public_rent_class,
     public_rent_in_class,
     succession_obstacle,
+    tenancy_after_death,
 )
 
 HOUSING = LINES.index("housing.household")
@@ -135,19 +141,52 @@ def review_rent(life: Life, model: Model, rules: Rules) -> None:
 
 
 @rule
-def lose_tenancy(life: Life, model: Model, rules: Rules) -> None:
-    """The last parent has died in a public home: the person may stay, or has to leave by a date."""
-    if not model.public_rent or life.home_gone:
-        return
+def succession(life: Life, model: Model, rules: Rules) -> int:
+    """What stands in the way of the person's succeeding to a public tenancy, or NOTHING."""
     age, disabled = life.age[CHILD], int(model.handbook > 0)
     limit = public_income_limit(age, disabled, rules)
     may = entitled(0, age, model.handbook, 0, rules)
-    income = income_of_tenants(life, model, rules)
     arrears = months_owed(rent_owed(life), -life.line[HOUSING])
-    if succession_obstacle(may, TOGETHER, income, limit, arrears, rules) != NOTHING:
+    return succession_obstacle(may, TOGETHER, income_of_tenants(life, model, rules), limit, arrears, rules)
+
+
+@rule
+def tenancy_of_person(life: Life, model: Model, rules: Rules, renounced: int) -> int:
+    """What becomes of the tenancy of the last parent, who has died (rules/tenancy.py)."""
+    if model.public_rent:
+        return tenancy_after_death(PUBLIC, renounced, succession(life, model, rules))
+    return tenancy_after_death(PRIVATE, renounced, NOTHING)
+
+
+@rare
+def lose_tenancy(life: Life, model: Model, rules: Rules) -> None:
+    """The last parent has died in a rented home: the person may stay, or has to leave by a date."""
+    if model.rent == UNKNOWN or life.home_gone:
+        return
+    outcome = tenancy_of_person(life, model, rules, 0)
+    if outcome == LEAVES:
         month = min(month_of_today(life) + 1 + int(rules.public_leave_months), MONTHS)
         set_clock(life, LEAVING_HOME, min(life.clock[LEAVING_HOME], model.first_of_month[month]))
         life.claimed_back = FINAL if life.claimed_back == CLAIMED else life.claimed_back
+    elif guarantor_asked(outcome, model.rented_since):
+        pay_guarantee(life, model, rules)
+
+
+@rare
+def renounce_tenancy(life: Life, model: Model, rules: Rules) -> None:
+    """The estate is renounced, and with it a private contract: a new one needs a guarantee, if none was paid for."""
+    if model.rent == UNKNOWN or model.public_rent or life.home_gone:
+        return
+    asked_before = guarantor_asked(tenancy_of_person(life, model, rules, 0), model.rented_since)
+    if guarantor_asked(tenancy_of_person(life, model, rules, 1), model.rented_since) and not asked_before:
+        pay_guarantee(life, model, rules)
+
+
+@rule
+def pay_guarantee(life: Life, model: Model, rules: Rules) -> None:
+    """A guarantee company in place of the guarantor (on assistance the office pays it)."""
+    if life.assistance_months == 0:
+        pay_once(life, LUMP_SUM_HOUSEHOLD, -guarantee_cost(yen(model.rent * rules.price_index), rules))
 
 
 @rule
@@ -172,7 +211,22 @@ def move(life: Life, rules: Rules, deposit: int) -> None:
     life.dirty = 1
     set_clock(life, REPAIR, NEVER)
     if life.assistance_months == 0:
-        pay_once(life, LUMP_SUM_HOUSEHOLD, deposit - moving_cost(PRIVATE, int(rules.rent_unknown), 1, rules))
+        pay_once(life, LUMP_SUM_HOUSEHOLD, deposit - cost_of_move(rules))
+
+
+@rule
+def cost_of_move(rules: Rules) -> int:
+    """What a move into the unknown rent costs, yen."""
+    return moving_cost(PRIVATE, int(rules.rent_unknown), 1, rules)
+
+
+@rare
+def move_by_force(life: Life, rules: Rules, deposit: int) -> None:
+    """A home that has to be left after a death: housing benefit may meet the cost of moving."""
+    life.moving_help = moving_help(life, rules, cost_of_move(rules))
+    move(life, rules, deposit)
+    if life.moving_help > 0:
+        pay_once(life, LUMP_SUM_HOUSEHOLD, life.moving_help)
 
 
 @rule
@@ -193,7 +247,8 @@ def leave_home(life: Life, model: Model, rules: Rules) -> int:
     set_clock(life, LEAVING_HOME, NEVER)
     claimed = life.claimed_back != NOT_CLAIMED
     life.claimed_back = FINAL if claimed else NOT_CLAIMED
-    move(life, rules, settle_deposit(life, rules) if model.public_rent and not life.home_gone else 0)
+    deposit = settle_deposit(life, rules) if model.public_rent and not life.home_gone else 0
+    move_by_force(life, rules, deposit)
     return int(-rules.rent_unknown if claimed else rules.rent_unknown)
 
 
@@ -202,7 +257,7 @@ def lose_home(life: Life, model: Model, rules: Rules, p: int) -> None:
     """An estate is renounced: the home that belonged to it is lost."""
     if owns(life, model) and life.home_part[p] > 0.0:
         life.home_part[p] = 0.0
-        move(life, rules, 0)
+        move_by_force(life, rules, 0)
 
 
 @rule

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from sim.addresses import DRAW_PENSION, DRAW_SAVINGS, DRAW_SAVINGS_WITHIN
-from sim.compiled import rule
+from sim.compiled import rare, rule
 from sim.constants import CHILD, MALE, MOTHER, PERSONS, SAVINGS_BINS, UNKNOWN
 from sim.draws import uniform
 from sim.life import Life
 from sim.lines import LINES
 from sim.model import Model, Rules
-from sim.rules.allowances import OPEN, person_limit, special_allowance_door, special_allowance_of
+from sim.rules.allowances import (
+    OPEN,
+    person_limit,
+    special_allowance_door,
+    special_allowance_of,
+    supporter_door,
+    supporter_limit_of,
+)
+from sim.rules.classes import tested_untaxed
 from sim.rules.disability import paid_share, visit_before_20
 from sim.rules.income_tests import AUGUST, OCTOBER
-from sim.rules.income_years import tested_income, tested_means
+from sim.rules.income_years import dependants, tested_income, tested_means
 from sim.rules.national_pension import claimed, old_age_basic
 from sim.rules.pension_choice import DISABILITY_BOTH, OLD_BOTH, best_choice_at_65, chosen_basic, chosen_employees
 from sim.rules.registers import register_exempt
@@ -263,14 +271,31 @@ def parent_pensions(life: Life, model: Model, rules: Rules, p: int) -> None:
 
 
 @rule
-def disability_allowance(life: Life, rules: Rules, p: int) -> int:
-    """The special disability allowance of a parent who receives it: at home only, and up to a limit of income.
+def allowance_door(life: Life, rules: Rules, p: int) -> int:
+    """Whether a parent who receives the special disability allowance does so by own facts, or why not.
 
-    As an amount a month; it is paid every three months.
+    At home only; the own income holds survivor's pensions in full.
     """
-    income = tested_income(life, p, AUGUST)
-    door = special_allowance_door(1, life.age[p], int(life.facility[p] > 0), 0, income, person_limit(0, rules), rules)
-    return special_allowance_of(door, OPEN, rules)
+    income = tested_income(life, p, AUGUST) + tested_untaxed(life, p)
+    limit = person_limit(dependants(life, rules, p, AUGUST), rules)
+    return special_allowance_door(1, life.age[p], int(life.facility[p] > 0), 0, income, limit, rules)
+
+
+@rule
+def allowance_supporters(life: Life, rules: Rules, p: int) -> int:
+    """Whether the incomes of spouse and son or daughter, who live together, allow the allowance of `p`, or why not."""
+    door = OPEN
+    for q in range(PERSONS):
+        if q != p and life.alive[q] and door == OPEN:
+            limit = supporter_limit_of(dependants(life, rules, q, AUGUST), rules)
+            door = supporter_door(tested_income(life, q, AUGUST), limit)
+    return door
+
+
+@rare
+def disability_allowance(life: Life, rules: Rules, p: int) -> int:
+    """The special disability allowance of a parent in the month for which it is due (it is paid every three)."""
+    return special_allowance_of(allowance_door(life, rules, p), allowance_supporters(life, rules, p), rules)
 
 
 @rule

@@ -25,6 +25,7 @@ SURVIVOR_PENSION = LINES.index("survivor_pension.mother")
 DISABILITY_PENSION = LINES.index("disability_pension.child")
 PENSION_SUPPORTER = LINES.index("pension_supporter.mother")
 DISABILITY_SUPPORTER = LINES.index("disability_supporter.child")
+MUTUAL_AID = LINES.index("other_income.child.mutual_aid")
 DECEMBER = 11
 
 
@@ -103,9 +104,10 @@ def untaxed_pension(life: Life, p: int) -> int:
 
 @rule
 def other_own_income(life: Life, p: int) -> int:
-    """What else comes to a member each month: supporter benefits, wages, an allowance."""
+    """What else comes to a member each month: supporter benefits, wages, an allowance, the mutual aid pension."""
     if p == CHILD:
-        return life.line[PENSION_SUPPORTER + p] + life.line[DISABILITY_SUPPORTER] + life.line[WAGE]
+        own = life.line[PENSION_SUPPORTER + p] + life.line[DISABILITY_SUPPORTER] + life.line[WAGE]
+        return own + life.line[MUTUAL_AID]
     return life.line[PENSION_SUPPORTER + p] + life.line[ALLOWANCE + p]
 
 

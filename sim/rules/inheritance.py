@@ -18,7 +18,7 @@ from sim.model import Model, Rules
 from sim.rules.accounts import close_accounts, divide_savings, kept_apart, own_money
 from sim.rules.arrears import arrears_of, end_instalments, give_up_debts
 from sim.rules.division import ESTATE_COSTS, debts_of, divide_estate, home_left
-from sim.rules.dwelling import lose_home
+from sim.rules.dwelling import lose_home, renounce_tenancy
 from sim.rules.estate import PERSON, SPOUSE, entitled, net_estate, part_of
 from sim.rules.estate_costs import (
     RENOUNCED,
@@ -158,6 +158,7 @@ def renounce(life: Life, model: Model, rules: Rules, p: int) -> None:
     give_up_debts(life, p)
     end_instalments(life, model)
     lose_home(life, model, rules, p)
+    renounce_tenancy(life, model, rules)
 
 
 # The tax --------------------------------------------------------------------------------------------------------------

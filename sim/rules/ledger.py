@@ -14,6 +14,7 @@ from sim.lines import COST_LINES, INCOME_LINES
 from sim.model import Model, Rules
 from sim.rules.accounts import move_closed
 from sim.rules.arrears import DEBT, catch_up, fall_behind, lower_loans
+from sim.rules.bridging import bridge, has_loans
 from sim.rules.care_costs import care_lines
 from sim.rules.caring import share_care
 from sim.rules.dwelling import claim_home_back, housing_lines, pay_home
@@ -21,6 +22,7 @@ from sim.rules.income import INTEREST, income_lines, yearly_interest
 from sim.rules.income_years import count_incomes
 from sim.rules.medical_costs import medical_lines
 from sim.rules.mind import guardian_line, need_guardian
+from sim.rules.mutual_aid import is_in_mutual_aid, mutual_aid_lines
 from sim.rules.once import pay_once
 from sim.rules.premiums import insurance_lines
 from sim.rules.public_costs import price_public
@@ -104,7 +106,9 @@ def work_out(life: Life, model: Model, rules: Rules) -> None:
     care_lines(life, model, rules)
     share_care(life, model)
     support_lines(life, model, rules)
-    guardian_line(life, model)
+    guardian_line(life, model, rules)
+    if is_in_mutual_aid(model):
+        mutual_aid_lines(life, model, rules)
     apply_given(life, model, rules)
     life.standard_known = 0
     income = 0
@@ -172,9 +176,9 @@ def fall_short(life: Life, model: Model, rules: Rules) -> None:
 def settle(life: Life, model: Model, rules: Rules) -> int:
     """Settle the month: savings change by the sum of the lines and never fall below zero; the balance.
 
-    What cannot be paid, or only from closed accounts, is the shortfall; later months pay off the arrears of it.
-    `savings_exhausted` is dated in the first
-    month that the household's own money, without assistance, could not have paid.
+    What cannot be paid, or only from closed accounts, is the shortfall; loans may bridge it, and later months pay off
+    the arrears of it. `savings_exhausted` is dated in the first month that the household's own money, without
+    assistance and loans, could not have paid.
     """
     if has_to_be_worked_out(life, model, rules):
         work_out(life, model, rules)
@@ -194,6 +198,8 @@ def settle(life: Life, model: Model, rules: Rules) -> int:
         balance += assist(life, model, rules)
     life.savings += balance
     life.shortfall = life.caught_up = 0
+    if has_loans(life):
+        balance += bridge(life, model, rules)
     if life.savings < life.closed:
         fall_short(life, model, rules)
     elif life.behind > 0 and not is_assisted(life):

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from sim.addresses import DRAW_BANK, DRAW_GUARDIAN
 from sim.clocks import set_clock
-from sim.compiled import rule
-from sim.constants import ARRANGEMENTS, CHILD, GUARDIAN_BEGINS, MONTHS, NEVER
+from sim.compiled import rare, rule
+from sim.constants import ARRANGEMENTS, CHILD, FATHER, GUARDIAN_BEGINS, MONTHS, MOTHER, NEVER
 from sim.draws import uniform
 from sim.life import Life
 from sim.lines import LINES
@@ -16,16 +16,19 @@ from sim.model import Model, Rules
 from sim.rules.accounts import close_accounts, divide_savings, repay_assistance
 from sim.rules.capacity import (
     AUTHORISED,
+    EVERYDAY_HELP,
     FAMILY_TRUST,
     FREE,
     GUARDIAN,
     NOT_UNDERSTOOD,
+    UNDERSTANDS,
     VOLUNTARY,
     WILL,
     access,
     arrangement_cost,
     can_arrange,
     capacity_stage,
+    everyday_help_cost,
     guardian_application,
     guardian_months,
     guardianship_month,
@@ -119,14 +122,40 @@ def arrange(life: Life, model: Model, rules: Rules) -> None:
             if model.arrange_day[i] == life.day and life.alive[p] and can_arrange(kind, mind_stage(life, rules, p)):
                 if kind == WILL:
                     life.will[p] = ALL_TO_PERSON
-                else:
+                elif kind != EVERYDAY_HELP:  # lets nobody else act: see everyday_help
                     life.authority[p] = kind
                 if arrangement_cost(kind, rules) > 0:
                     pay_once(life, LUMP_SUM + p, -arrangement_cost(kind, rules))
 
 
 @rule
-def guardian_line(life: Life, model: Model) -> None:
-    """Fees of guardians and supervisors."""
-    if not model.given_only:
-        life.line[GUARDIAN_LINE] = -(life.guardian_fee[0] + life.guardian_fee[1])
+def everyday_help(life: Life, model: Model, rules: Rules, p: int) -> bool:
+    """Whether everyday-money help that was arranged is in use: from dementia on, while a contract is understood.
+
+    A parent who needs none yet makes the contract when it begins; one who understands it no longer has none.
+    """
+    arranged = False
+    for i in range(ARRANGEMENTS):
+        arranged = arranged or (model.arrange_kind[i] == EVERYDAY_HELP and model.arrange_day[i] <= life.day)
+    return arranged and life.alive[p] == 1 and mind_stage(life, rules, p) == UNDERSTANDS
+
+
+@rare
+def help_cost(life: Life, model: Model, rules: Rules, p: int) -> int:
+    """What everyday-money help costs a parent this month, yen."""
+    if not everyday_help(life, model, rules, p):
+        return 0
+    return everyday_help_cost(
+        int(rules.everyday_help_visits), int(life.assistance_months > 0), int(rules.everyday_help_fee)
+    )
+
+
+@rule
+def guardian_line(life: Life, model: Model, rules: Rules) -> None:
+    """Fees of guardians and supervisors, and of everyday-money help."""
+    if model.given_only:
+        return
+    fees = life.guardian_fee[MOTHER] + life.guardian_fee[FATHER]
+    if model.everyday_help:
+        fees += help_cost(life, model, rules, MOTHER) + help_cost(life, model, rules, FATHER)
+    life.line[GUARDIAN_LINE] = -fees

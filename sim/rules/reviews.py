@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.compiled import rule
-from sim.constants import PERSONS
+from sim.constants import FATHER, MOTHER, PERSONS
 from sim.life import Life
 from sim.model import Model, Rules
 from sim.rules.accounts import divide_savings
@@ -84,5 +84,6 @@ def renew_tests(life: Life, model: Model, rules: Rules) -> None:
         if in_facility(life):
             divide_savings(life)
         review_classes(life, model, rules)
+        life.dirty |= model.allowance[MOTHER] | model.allowance[FATHER]  # its tests on incomes
     elif month == OCTOBER and supporter_moves(life, model, rules):
         life.dirty = 1

@@ -17,7 +17,7 @@ from sim.rules.rounding import TIE
 PRIVATE, PUBLIC = 0, 1  # kind of tenancy
 
 # What becomes of the tenancy
-GOES_ON, INHERITED, NEW_CONTRACT, SUCCEEDED, LEAVES = 0, 1, 2, 3, 4
+INHERITED, NEW_CONTRACT, SUCCEEDED, LEAVES = 1, 2, 3, 4
 # Why a public tenancy does not pass on
 NOTHING, TOO_SHORT, NOT_ENTITLED, INCOME, ARREARS = 0, 1, 2, 3, 4
 
@@ -63,36 +63,32 @@ def succession_obstacle(
 
 
 @rule
-def tenancy_after_death(kind: int, was_tenant: int, renounced: int, obstacle: int) -> int:
-    """What becomes of a rented home for somebody who lives on in it.
+def tenancy_after_death(kind: int, renounced: int, obstacle: int) -> int:
+    """What becomes of a rented home for somebody who lives on in it when its tenant has died.
 
-    `was_tenant`: 1 if the person who died held the contract. Who renounces the estate has no contract either.
+    Who renounces the estate has no contract either.
     """
-    if was_tenant == 0:
-        return GOES_ON
     if kind == PRIVATE:
         return NEW_CONTRACT if renounced == 1 else INHERITED
     return SUCCEEDED if obstacle == NOTHING else LEAVES
 
 
 @rule
-def guarantor_asked(outcome: int, contract_month: int, by_company: int) -> int:
+def guarantor_asked(outcome: int, contract_month: int) -> int:
     """1: the landlord can be expected to ask for a new guarantor or a guarantee company.
 
-    A person's guarantee of a contract from April 2020 on covers nothing that falls due after the tenant's death.
+    A person's guarantee of a contract from April 2020 on covers nothing that falls due after the tenant's death; that
+    of an older one goes on. `contract_month`: month number, UNKNOWN (then nothing is expected) if it is.
     """
     if outcome == NEW_CONTRACT:
         return 1
-    return int(outcome == INHERITED and by_company == 0 and contract_month >= CAPPED_GUARANTEES)
+    return int(outcome == INHERITED and contract_month >= CAPPED_GUARANTEES)
 
 
 @rule
-def rent_after_death(outcome: int, rent: int, market_rent: int, months_since: int, rules: Rules) -> int:
-    """Rent due in a month after the tenant's death: past the date for leaving, that of the market around.
-
-    `months_since`: 0 in the month after the death.
-    """
-    return market_rent if outcome == LEAVES and months_since >= rules.public_leave_months else rent
+def guarantee_cost(rent: int, rules: Rules) -> int:
+    """What a guarantee company asks once for a contract that goes on."""
+    return math.floor(rent * rules.guarantee_share + TIE)
 
 
 # Public rents ---------------------------------------------------------------------------------------------------------

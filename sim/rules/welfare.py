@@ -39,6 +39,7 @@ from sim.rules.assistance import (
     winter_addition,
     year_end_assistance,
 )
+from sim.rules.income_years import MUTUAL_AID
 from sim.rules.once import pay_once
 from sim.rules.rounding import yen
 from sim.rules.support import is_helped
@@ -93,7 +94,7 @@ def know_standard(life: Life, model: Model, rules: Rules) -> None:
     wage = life.line[WAGE]
     life.living_standard = living_standard(life, rules)
     life.standard = life.living_standard + housing_assistance(rent, n, rules) + additions
-    life.counted = counted_income(wage, life.income - wage, rules)
+    life.counted = counted_income(wage, life.income - wage - life.line[MUTUAL_AID], rules)
     life.in_kind = in_kind_costs(life)
     most = life.standard + rules.assistance_winter[max(n, 1) - 1] + rules.assistance_year_end[max(n, 1) - 1]
     life.standard_known = 1 if is_needed(most, life.counted, life.in_kind) else OUT_OF_NEED
