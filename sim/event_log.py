@@ -8,6 +8,7 @@ from typing import Any
 
 from sim.case import Case
 from sim.constants import (
+    ACTIVITIES,
     ADMISSION,
     ASK,
     ASSISTANCE,
@@ -30,6 +31,7 @@ from sim.constants import (
     REVISION,
     STATE_NAMES,
     SUPPORT_CLOCKS,
+    WORK,
 )
 from sim.engines.story import Event
 from sim.parameters import supports_used
@@ -118,6 +120,8 @@ def named(event: Event, case: Case, scenario: str) -> tuple[str, dict[str, Any]]
     if event.slot in HOUSEHOLD_EVENTS:
         name, detail = HOUSEHOLD_EVENTS[event.slot]
         return name, {detail: event.detail} if detail else {}
+    if event.slot == WORK:
+        return "work", {"activity": ACTIVITIES[event.detail]}
     if event.slot == CLAIM:
         return "disability_claim", claim_details(event.detail)
     if event.slot == ASSISTANCE:

@@ -45,6 +45,7 @@ from sim.constants import (
     REVISION,
     SUPPORT_CLOCKS,
     UNKNOWN,
+    WORK,
 )
 from sim.life import Life
 from sim.model import Model, Rules
@@ -54,6 +55,7 @@ from sim.rules.care_costs import admit, after_care_change, leave_facility
 from sim.rules.claim import HELP_WITH_DISABILITY, begin_claim, claim_event, count_due, is_pending
 from sim.rules.classes import changes_classes, review_classes
 from sim.rules.dwelling import age_of_home, leave_home, lose_tenancy, sell_home
+from sim.rules.employment import begin_work, change_work, follow_activity, review_work
 from sim.rules.exemption import review_exemption
 from sim.rules.health import (
     begin_dementia,
@@ -87,7 +89,7 @@ from sim.rules.welfare import (
     is_watched,
     watch_need,
 )
-from sim.rules.withdrawal import begin_withdrawal, reconnect, relapse, review_rates
+from sim.rules.withdrawal import begin_withdrawal, reconnect, relapse, review_rates, set_relapse_rate
 
 
 @rule
@@ -114,6 +116,7 @@ def begin(life: Life, model: Model, rules: Rules) -> None:
             begin_pension(life, model, rules, p)
             set_clock(life, BIRTHDAY + p, birthday(life, model, p))
     begin_supports(life, model)
+    begin_work(life, model, rules)
     next_date(life, model)
     if not model.given_only:
         begin_record(life, model, rules)
@@ -173,6 +176,7 @@ def fire(slot: int, life: Life, model: Model, rules: Rules) -> int:
         reconnect(life, model)
     elif slot == RELAPSE:
         relapse(life, model)
+        follow_activity(life, model, rules)  # work ends
     elif slot == REPAIR:
         return repair(life, model, rules)
     elif slot == EXHAUSTED:
@@ -192,6 +196,10 @@ def fire(slot: int, life: Life, model: Model, rules: Rules) -> int:
         guardian_begins(life, rules, slot - GUARDIAN_BEGINS)
     elif slot == LEAVING_HOME:
         return leave_home(life, rules)
+    elif slot == WORK:
+        activity = change_work(life, model, rules)
+        set_relapse_rate(life, model, float(life.day))  # it has waited for a pinned date
+        return activity
     else:
         support_event((slot - ASK) % SUPPORT_CLOCKS, (slot - ASK) // SUPPORT_CLOCKS, life, model, rules)
     return 0
@@ -253,6 +261,8 @@ def grow_older(life: Life, model: Model, rules: Rules, p: int) -> int:
             review_premiums(life, model, rules)
         if changes_classes(life.age[p]):
             review_classes(life, model, rules)
+    if p == CHILD:
+        review_work(life, model, rules)
     if p == CHILD and life.deferral:
         review_exemption(life, model, rules)  # deferral ends at an age, not in July
     return life.age[p]
@@ -342,6 +352,8 @@ def care_change(life: Life, model: Model, rules: Rules, p: int) -> int:
         review_mind(life, model, rules, p)
     if p != CHILD and life.cared[p] and life.parent_care == UNKNOWN:
         life.parent_care = month_of_today(life)
+    if p == CHILD:
+        review_work(life, model, rules)
     return state
 
 

@@ -122,6 +122,10 @@ def costs_and_estates() -> dict[str, Case]:
         "at home": later(parents(long, **paid), {"care_place": "home"}),
         "arranged": later(parents(), {"arrangements": arranged}),
         "no tax return": later(parents(tax_return_filed="no", spending={"alone_yen_per_month": 120_000})),
+        "at work": later(parents(), activity="regular_work", born="1964-02"),
+        "at work, no record": later(parents(), activity="regular_work", born="1964-02", employees_pension="unknown"),
+        "work and assistance": later(parents(public_assistance="receiving"), activity="part_time"),
+        "supported work": later(parents(), activity="supported_work"),
         "a wage": later(parents(ledger={"wage.child": 260_000}), **young, seeing_doctor=True),
     }
 

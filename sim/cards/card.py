@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sim.cards import assistance, care, disability, estate, home, insurance, medical, pensions, premium, spending, tax
+from sim.cards import (
+    assistance,
+    care,
+    disability,
+    estate,
+    home,
+    insurance,
+    medical,
+    pensions,
+    premium,
+    spending,
+    tax,
+    work,
+)
 from sim.cards.look import Basis, Look, Used, as_of, settled_lines
 from sim.lines import BACK_PAYMENT, GUARDIAN, PERSONS, SHORTFALL
 from sim.rule_values import LAST_KNOWN_REVISION, fiscal_year
@@ -160,6 +173,7 @@ OF_CHILD: dict[str, Callable[[Look], Basis]] = {
     "disability_pension": disability.pension,
     "disability_supporter": disability.supporter,
     "pension_premium": premium.premium,
+    "wage": work.wage,
 }
 
 

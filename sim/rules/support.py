@@ -7,7 +7,7 @@ import math
 from sim.addresses import DRAW_DROPOUT, DRAW_WAIT
 from sim.clocks import DAYS_A_YEAR, set_clock, set_due
 from sim.compiled import rule
-from sim.constants import ASK, FINISH, NEVER, RECEIVE, RECONNECTION, SUPPORT_CLOCKS
+from sim.constants import ASK, FINISH, NEVER, RECEIVE, RECONNECTION, RELAPSE, SUPPORT_CLOCKS
 from sim.draws import exponential, uniform
 from sim.life import Life
 from sim.model import Model
@@ -72,7 +72,9 @@ def log_ratio(life: Life, model: Model, lever: int, s: int) -> float:
     """Log rate ratio of support `s` on leaving withdrawal (lever RECONNECTION) or on relapse (RELAPSE)."""
     if not reaches(life, model, s):
         return 0.0
-    return model.support_exit[s] if lever == RECONNECTION else model.support_relapse[s]
+    if lever == RECONNECTION:
+        return model.support_exit[s]
+    return model.support_relapse[s] if lever == RELAPSE else 0.0
 
 
 @rule

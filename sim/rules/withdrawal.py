@@ -16,12 +16,25 @@ import math
 from sim.addresses import DRAW_DURATION, DRAW_DURATION_WITHIN, DRAW_OUTINGS, DRAW_RECONNECTION, DRAW_RELAPSE
 from sim.clocks import DAYS_A_YEAR, draw_budget, month_of_today, pin_clock, set_clock, set_due, set_rate
 from sim.compiled import rule
-from sim.constants import CHILD, DURATION_BINS, NEVER, RATE_REVIEW, RECONNECTION, RELAPSE, UNKNOWN
+from sim.constants import (
+    CHILD,
+    DURATION_BINS,
+    NEVER,
+    PARTICIPATING,
+    RATE_REVIEW,
+    RECONNECTION,
+    RELAPSE,
+    UNKNOWN,
+    WITHDRAWN,
+)
 from sim.draws import exponential, uniform
 from sim.life import Life
 from sim.model import Model
 from sim.rules.health import set_care_rate, set_death_rate
 from sim.rules.support import joint_ratio
+from sim.rules.work import set_work_rate, work_is_pinned
+
+LONG_AGO = 36_525  # days: whoever is out of withdrawal at the start left it at an unknown time, long ago
 
 
 @rule
@@ -142,9 +155,25 @@ def begin_withdrawal(life: Life, model: Model) -> None:
     if model.frailty_share > 0.0:
         life.frailty_shape = model.exit_a / model.frailty_share
         life.frailty_rate = life.frailty_shape + lived_through(model, years)
-    begin_spell(life, model, years, float(life.day))
+    if model.start_activity == WITHDRAWN:
+        begin_spell(life, model, years, float(life.day))
+    else:
+        begin_outside(life, model, years)
     if model.pin_reconnection != NEVER:
         pin_clock(life, RECONNECTION, model.pin_reconnection)
+
+
+@rule
+def begin_outside(life: Life, model: Model, years: float) -> None:
+    """The start out of withdrawal, after a spell of so many years: the clock of relapse, one way out known."""
+    life.activity = model.start_activity
+    life.duration = years
+    life.left_day = life.day - LONG_AGO
+    life.frailty_shape += 1.0
+    draw_budget(life, model, RELAPSE, DRAW_RELAPSE, float(life.day))
+    set_relapse_rate(life, model, float(life.day))
+    if relapse_is_pinned(life, model):
+        pin_clock(life, RELAPSE, model.pin_relapse)
 
 
 @rule
@@ -168,21 +197,34 @@ def reconnect(life: Life, model: Model) -> None:
         life.duration = years_withdrawn(life, at)
         life.duration_day = at
         life.withdrawn = 0
+        life.activity = PARTICIPATING
         life.left_day = life.day
         if life.reconnected == UNKNOWN:
             life.reconnected = month_of_today(life)
         draw_budget(life, model, RELAPSE, DRAW_RELAPSE, at)
         set_relapse_rate(life, model, at)
-        set_due(life, RATE_REVIEW, life.left_day + model.relapse_window * DAYS_A_YEAR)
+        set_work_rate(life, model, at)
+        review_later(life, model)
         if relapse_is_pinned(life, model):
             pin_clock(life, RELAPSE, model.pin_relapse)
         follow_isolation(life, model)
 
 
 @rule
+def review_later(life: Life, model: Model) -> None:
+    """The next date after leaving at which a rate changes: the first year, and the first years of relapse, are over."""
+    day = float(NEVER)
+    for window in (model.work_window, model.relapse_window):
+        over = life.left_day + window * DAYS_A_YEAR
+        if life.day < over < day:
+            day = over
+    set_due(life, RATE_REVIEW, day)
+
+
+@rule
 def set_relapse_rate(life: Life, model: Model, at: float) -> None:
     """Re-base the clock of relapse: higher within the window after leaving, lower with some supports."""
-    if life.withdrawn or relapse_is_pinned(life, model):
+    if life.withdrawn or relapse_is_pinned(life, model) or work_is_pinned(life, model):
         return
     recent = at - life.left_day < model.relapse_window * DAYS_A_YEAR
     base = model.relapse_early if recent else model.relapse_late
@@ -197,16 +239,21 @@ def relapse(life: Life, model: Model) -> None:
     if life.relapsed == UNKNOWN:
         life.relapsed = month_of_today(life)
     set_clock(life, RELAPSE, NEVER)
+    life.activity = WITHDRAWN
+    set_work_rate(life, model, at)
     begin_spell(life, model, life.duration if recent else model.spell_start_years, at)
     follow_isolation(life, model)
 
 
 @rule
 def review_rates(life: Life, model: Model) -> None:
-    """Re-base both clocks: a support begins or ends, ten years withdrawn, or the first years after leaving are over."""
+    """Re-base the clocks: a support begins or ends, ten years withdrawn, or first years after leaving are over."""
     at = float(life.day)
     set_exit_rate(life, model, at)
     set_relapse_rate(life, model, at)
+    set_work_rate(life, model, at)
+    if not life.withdrawn:
+        review_later(life, model)
 
 
 @rule
