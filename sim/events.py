@@ -45,6 +45,7 @@ from sim.constants import (
     REVISION,
     SUPPORT_CLOCKS,
     UNKNOWN,
+    WITHDRAWN,
     WORK,
 )
 from sim.life import Life
@@ -261,7 +262,7 @@ def grow_older(life: Life, model: Model, rules: Rules, p: int) -> int:
             review_premiums(life, model, rules)
         if changes_classes(life.age[p]):
             review_classes(life, model, rules)
-    if p == CHILD:
+    if p == CHILD and life.activity != WITHDRAWN:
         review_work(life, model, rules)
     if p == CHILD and life.deferral:
         review_exemption(life, model, rules)  # deferral ends at an age, not in July
@@ -352,7 +353,7 @@ def care_change(life: Life, model: Model, rules: Rules, p: int) -> int:
         review_mind(life, model, rules, p)
     if p != CHILD and life.cared[p] and life.parent_care == UNKNOWN:
         life.parent_care = month_of_today(life)
-    if p == CHILD:
+    if p == CHILD and life.activity != WITHDRAWN:
         review_work(life, model, rules)
     return state
 

@@ -139,6 +139,7 @@ class Life:
     employed: int  # 1: insured by an employer
     withheld: int  # premiums withheld from the month's wage
     work_month: int  # first month paid in this spell of work
+    new_work_until: int  # first month in which work is no longer new to public assistance
     months_in_work: int  # before the month that the lines were worked out for
     family_contact: int  # index into CONTACTS
     person_contact: int

@@ -32,7 +32,7 @@ def employer_insures(life: Life, model: Model, rules: Rules) -> int:
 def begin_work(life: Life, model: Model, rules: Rules) -> None:
     """The start: the clock's budget; whoever works already has done so for long."""
     life.in_work = UNKNOWN
-    life.work_month = LONG_AGO
+    life.work_month = life.new_work_until = LONG_AGO
     draw_budget(life, model, WORK, DRAW_WORK, float(life.day))
     if life.activity > PARTICIPATING:
         life.in_work = 0
@@ -68,6 +68,7 @@ def change_work(life: Life, model: Model, rules: Rules) -> int:
         if life.activity == PARTICIPATING:
             life.wage_place = uniform(life, model, DRAW_WAGE)
             life.work_month = life.month
+            life.new_work_until = life.month + int(rules.assistance_new_work_months)
             if life.in_work == UNKNOWN:
                 life.in_work = month_of_today(life)
         life.activity = next_activity(life, model)

@@ -132,7 +132,7 @@ def take_once(life: Life) -> int:
 @rule
 def has_to_be_worked_out(life: Life, model: Model, rules: Rules) -> bool:
     """Whether the lines of last month no longer hold."""
-    if life.dirty or model.always_recompute or life.month == life.work_month + rules.assistance_new_work_months:
+    if life.dirty or model.always_recompute or life.month == life.new_work_until:
         return True
     return life.assistance == RECEIVING and own_part(life, rules) != life.own_part
 
