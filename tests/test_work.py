@@ -39,7 +39,7 @@ from sim.records import blank
 from sim.rule_values import amount_in
 from sim.rules import work
 from sim.rules.disability import DEVELOPMENTAL, NO_DIAGNOSIS
-from sim.rules.tax import resident_tax, resident_tax_of_month
+from sim.rules.tax import income_tax, resident_tax, resident_tax_of_month
 from sim.rules.tax_deductions import wage_income
 from sim.rules.wages import accrued, employees_health_premium, employees_pension_premium, is_employed, wage_of
 from sim.runs import run
@@ -245,19 +245,20 @@ def test_resident_tax_of_a_full_year_takes_the_premiums_off() -> None:
 
 
 def test_premiums_are_taken_off_income_tax_from_the_first_wage_on() -> None:
-    """Somebody with a mother who begins in the middle of a year: the same tax as somebody who has always worked."""
-    case = alone("withdrawn", pins={"child_in_work": "2026-09", "child_reconnected": "2026-08"})
+    """Whoever begins in the middle of a year has no resident tax yet: the line is income tax alone."""
 
     def regular(prepared: Prepared) -> None:
         steadily(prepared)
         prepared.model.work_regular, prepared.model.work_supported = 1.0, 0.0
 
-    story = tell(case, until="2026-10", change=regular)
-    always = tell(alone("regular_work"), until="2026-10", change=steadily)
-    assert story.line("2026-09", "wage.child") == story.line("2026-10", "wage.child") == 183_127
-    assert story.line("2026-08", "wage.child") == 0 and "health_insurance.household" not in story.months["2026-09"]
-    resident = 6_000  # of last year's income, which only the other one had: hundreds of yen a month
-    assert 0 < -story.line("2026-10", "tax.child") < -always.line("2026-10", "tax.child") - resident + 1_000
+    pins = {"child_in_work": "2026-09", "child_reconnected": "2026-08"}
+    story = tell(alone("withdrawn", pins=pins), until="2026-10", change=regular)
+    row, wage = story.row("2026-09"), story.line("2026-09", "wage.child")
+    assert story.line("2026-08", "wage.child") == 0 and wage == 183_127
+    assert "health_insurance.household" not in story.months["2026-09"]
+    income = wage_income(12 * wage, int(row.wage_deduction_least), row)
+    tax = income_tax(income, 12 * (16_756 + 10_759), 0, row)
+    assert -story.line("2026-09", "tax.child") == int(tax / 12 + 0.5) > 0
 
 
 def assisted() -> dict[str, Any]:
@@ -327,6 +328,8 @@ def test_work_ends_with_care_with_age_and_with_a_return() -> None:
     old = tell(alone("regular_work", born="1957-02"), until="2027-04", change=steadily)
     assert old.line("2027-01", "wage.child") > 0 == old.line("2027-02", "wage.child")
     assert ("2027-02", 70) in old.of(BIRTHDAY + CHILD)
+    # its four months since October: 4 x 183,127 x 5.481/1000 / 12 = 334.6
+    assert old.line("2027-02", "pension_employees.child") - old.line("2027-01", "pension_employees.child") == 335
     back = tell(alone("regular_work", pins={"child_relapse": "2028-05"}), until="2028-06", change=steadily)
     assert back.line("2028-04", "wage.child") > 0 == back.line("2028-05", "wage.child")
     assert [month for month, _ in back.of(RELAPSE)] == ["2028-05"]
@@ -344,9 +347,10 @@ def test_a_pinned_beginning_comes_on_its_month_and_is_the_outcome() -> None:
 
 def test_the_family_s_own_figure_of_the_wage_wins() -> None:
     household = {"ledger": {"wage.child": 120_000}}
-    story = tell(alone("regular_work", household=household), until="2030-01", certain=False)
-    assert {lines["wage.child"] for lines in story.months.values() if "wage.child" in lines} >= {120_000}
-    assert story.line("2026-04", "pension_premium.child") == -10_980 and story.of(WORK) == []
+    for number in range(6):
+        story = tell(alone("regular_work", household=household), number=number, until="2030-01", certain=False)
+        assert story.line("2026-04", "wage.child") == 120_000 and story.of(WORK) == []
+    assert story.line("2026-04", "pension_premium.child") == -10_980
 
 
 def test_a_plan_of_given_figures_alone_has_no_work() -> None:
