@@ -57,6 +57,7 @@ Trigger = Literal[
 ]
 ContactAnswer = Literal["none", "ongoing", "broken_off", "unknown"]
 CONTACT_ANSWERS: tuple[str, ...] = get_args(ContactAnswer)
+Activity = Literal["withdrawn", "participating", "supported_work", "part_time", "regular_work", "unknown"]
 Diagnosis = Literal[
     "intellectual", "developmental", "psychosis_mood_epilepsy", "anxiety_personality", "none", "unknown"
 ]
@@ -101,6 +102,7 @@ class Child(Group):
     born: Month
     sex: Literal["male", "female"]
     withdrawn_since: Annotated[Since, SinceKind()] = Since()
+    activity: Activity = "withdrawn"  # unknown counts as withdrawn
     goes_out: Literal["room", "home", "convenience_store", "hobby", "unknown"] = "unknown"
     first_visit: Annotated[str, FirstVisitKind()] = "unknown"  # never, before_20, unknown, YYYY or YYYY-MM
     seeing_doctor: YesNoUnknown = "unknown"
@@ -241,6 +243,7 @@ class Pins(Group):
     child_dementia: OptionalMonth = None
     child_reconnected: OptionalMonth = None
     child_relapse: OptionalMonth = None
+    child_in_work: OptionalMonth = None
 
 
 class Goals(Group):

@@ -8,6 +8,7 @@ from typing import Any
 
 from sim.case import Case
 from sim.constants import (
+    ACTIVITIES,
     ADMISSION,
     ASK,
     ASSISTANCE,
@@ -35,6 +36,7 @@ from sim.constants import (
     REVISION,
     STATE_NAMES,
     SUPPORT_CLOCKS,
+    WORK,
 )
 from sim.engines.story import Event
 from sim.rules.care_facility import GROUP_HOME, HEALTH_FACILITY, PRIVATE_HOME, SPECIAL_SHARED, SPECIAL_UNIT
@@ -137,6 +139,8 @@ def named(event: Event, case: Case, scenario: str) -> tuple[str, dict[str, Any]]
     if event.slot in HOUSEHOLD_EVENTS:
         name, detail = HOUSEHOLD_EVENTS[event.slot]
         return name, {detail: NAMED_DETAILS.get(detail, {}).get(event.detail, event.detail)} if detail else {}
+    if event.slot == WORK:
+        return "work", {"activity": ACTIVITIES[event.detail]}
     if event.slot == CLAIM:
         return "disability_claim", claim_details(event.detail)
     if event.slot == ASSISTANCE:

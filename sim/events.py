@@ -48,6 +48,8 @@ from sim.constants import (
     REVISION,
     SUPPORT_CLOCKS,
     UNKNOWN,
+    WITHDRAWN,
+    WORK,
 )
 from sim.life import Life
 from sim.model import Model, Rules
@@ -60,6 +62,7 @@ from sim.rules.claim import claim_event, count_due, is_pending
 from sim.rules.classes import changes_classes, review_classes
 from sim.rules.contact import begin_contact
 from sim.rules.dwelling import age_of_home, leave_home, lose_tenancy, sell_home
+from sim.rules.employment import begin_work, review_work
 from sim.rules.exemption import review_exemption
 from sim.rules.found import draw_found
 from sim.rules.health import (
@@ -83,6 +86,7 @@ from sim.rules.person import (
     crisis,
     family_contact,
     go_out,
+    go_to_work,
     leave_withdrawal,
     person_contact,
     return_home,
@@ -146,6 +150,7 @@ def begin(life: Life, model: Model, rules: Rules) -> None:
     begin_outings(life, model)
     begin_caring(life, model)
     begin_supports(life, model)
+    begin_work(life, model, rules)
     begin_triggers(life, model)
     review_rates(life, model)
     next_date(life, model)
@@ -205,7 +210,7 @@ def fire(slot: int, life: Life, model: Model, rules: Rules) -> int:
     elif slot == RECONNECTION:
         leave_withdrawal(life, model)
     elif slot == RELAPSE:
-        return_home(life, model)
+        return_home(life, model, rules)
     elif slot == REPAIR:
         return repair(life, model, rules)
     elif slot == EXHAUSTED:
@@ -231,6 +236,8 @@ def fire(slot: int, life: Life, model: Model, rules: Rules) -> int:
         return person_contact(life, model)
     elif slot == OUTING:
         return go_out(life, model)
+    elif slot == WORK:
+        return go_to_work(life, model, rules)
     else:
         return support_event((slot - ASK) % SUPPORT_CLOCKS, (slot - ASK) // SUPPORT_CLOCKS, life, model, rules)
     return 0
@@ -292,6 +299,8 @@ def grow_older(life: Life, model: Model, rules: Rules, p: int) -> int:
             review_premiums(life, model, rules)
         if changes_classes(life.age[p]):
             review_classes(life, model, rules)
+    if p == CHILD and life.activity != WITHDRAWN:
+        review_work(life, model, rules)
     if p == CHILD and life.deferral:
         review_exemption(life, model, rules)  # deferral ends at an age, not in July
     return life.age[p]
@@ -390,6 +399,8 @@ def care_change(life: Life, model: Model, rules: Rules, p: int) -> int:
         review_mind(life, model, rules, p)
     if p != CHILD and life.cared[p] and life.parent_care == UNKNOWN:
         life.parent_care = month_of_today(life)
+    if p == CHILD and life.activity != WITHDRAWN:
+        review_work(life, model, rules)
     return state
 
 

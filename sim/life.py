@@ -74,6 +74,8 @@ class Life:
     means_before: Annotated[list[int], PERSONS]
     untaxed_last: Annotated[list[int], PERSONS]  # survivor's and disability pensions of those two years
     untaxed_before: Annotated[list[int], PERSONS]
+    year_withheld: int  # premiums withheld from the person's wages so far in the calendar year
+    last_withheld: int  # and in the last one
     resident_exempt: Annotated[list[int], PERSONS]  # 1: pays no resident tax from June to May
     exempt_ahead: Annotated[list[int], PERSONS]  # the same from June on, as premiums see it in April
     resident_tax: Annotated[list[int], PERSONS]  # from June to May, yen
@@ -105,6 +107,8 @@ class Life:
     quarter_months: int
     qualifying_months: int
     insured_months: int
+    insured_pay: int  # pay of the month in employees' pension insurance, yen of the start as such pay is revalued
+    insured_sum: int  # such pay that no pension holds yet
     counted_months: int  # paid, exempt or deferred
     unpaid_bits: int  # the last 30 months, the newest lowest; 1: unpaid
 
@@ -143,6 +147,12 @@ class Life:
     frailty_rate: float
     outings: int  # index into OUTINGS
     activity: int  # index into ACTIVITIES; `withdrawn` is 1 in the first
+    wage_place: float  # where this spell's wage lies between the least and the most of its kind, 0 to 1
+    employed: int  # 1: insured by an employer
+    withheld: int  # premiums withheld from the month's wage
+    work_month: int  # first month paid in this spell of work
+    new_work_until: int  # first month in which work is no longer new to public assistance
+    months_in_work: int  # before the month that the lines were worked out for
     family_contact: int  # index into CONTACTS
     person_contact: int
     crisis_until: int  # day until which a parent's crisis opens the door

@@ -60,6 +60,7 @@ class Model:
     pin_care_level: Annotated[list[int], PERSONS]
     pin_reconnection: int
     pin_relapse: int
+    pin_work: int
 
     mortality: Annotated[list[float], 2 * MORTALITY_AGES]  # deaths a year by sex and age
     improved: Annotated[list[float], PERSONS * (OLDEST + 1)]  # death rates by person and age against those of 2024
@@ -112,6 +113,24 @@ class Model:
     relapse_early: float
     relapse_late: float
     relapse_window: float  # years
+
+    start_activity: int  # index into ACTIVITIES
+    own_wage: int  # as the family gives it, yen a month, or UNKNOWN: then the clock of work runs
+    work_first_year: float  # share that works within a year of leaving withdrawal
+    work_first_year_long: float  # after long_case_years
+    work_first_year_old: float  # and from work_old_age on
+    work_old_age: float
+    work_window: float  # years that count as the first
+    work_later: float  # of the rate, afterwards
+    work_supported: float  # shares of the kinds of work that is begun; the rest is part-time
+    work_supported_known: float  # with a handbook, a disability pension or a diagnosis
+    work_regular: float
+    work_regular_known: float
+    work_step_supported: float  # a year, to the next kind
+    work_step_part_time: float
+    work_leave_supported: float  # a year
+    work_leave: float
+    work_last_age: float
 
     supports: int  # how many the scenario uses
     support_kind: Annotated[list[int], SUPPORTS]  # its place in data/supports.yaml: the address of its draws
@@ -185,6 +204,7 @@ class Model:
     widow_addition: int  # the mother's transitional addition should the father die, yen a month of the start
     pension_day: Annotated[list[int], PERSONS]  # first day of the old-age pension
     claim_factor: Annotated[list[float], PERSONS]  # what an early or late claim makes of it
+    accrual_rate: float  # of a month's pay, in the earnings-related pension of a year
     early_claim: int  # month number of the person's early claim to the old-age pension; 0: none
     full_basic: int  # the person's full basic pension, yen a month of the start
     months_full: Annotated[list[int], PERSONS]  # months for the full basic pension, by birth

@@ -179,6 +179,8 @@ def set_given(model: Model, case: Case, scenario: Scenario) -> None:
     owners = [line.split(".")[1] for line in LINES]
     model.line_person = [PERSONS.index(owner) if owner in PERSONS else -1 for owner in owners]
     model.own_assistance = int(any(line.startswith("public_assistance") for _, line, _ in givens(case, scenario)))
+    wages = [amount for _, line, amount in givens(case, scenario) if line == "wage.child"]
+    model.own_wage = wages[0] if wages else UNKNOWN
     for i, (month, line, amount) in enumerate(givens(case, scenario)):
         model.givens = i + 1
         model.given_line[i], model.given_yen[i] = LINES.index(line), amount

@@ -15,10 +15,12 @@ from sim.constants import (
     LEVEL_NAMES,
     LEVELS,
     MONTH,
+    PARTICIPATING,
     PERSON_NAMES,
     STATE_NAMES,
     TERMINAL_3,
     UNKNOWN,
+    WORK,
 )
 from sim.engines.story import Event, events_of, run_story
 from sim.event_log import named
@@ -55,6 +57,8 @@ KINDS = {
     "savings_closed": "exhausted",
     "home_sold": "home",
     "home_lost": "home",
+    "work": "work",
+    "work_ended": "work",
 }
 AMOUNTS = ("yen", "shortfall_yen", "to_siblings_yen", "rent_yen_per_month")  # details that are told as money
 Turn = tuple[str, str | None]  # what an event led to, by the name of its sentence; the person whom it is about
@@ -183,12 +187,12 @@ def turns(prepared: Prepared, number: int) -> dict[tuple[int, int], list[Turn]]:
     """What the log does not say of a life: by day and slot of the event that led to it, what is told after that event.
 
     An account closes when its holder's mind fails (at the first event: before the start); the first month that cannot
-    be paid because of it; the home is sold as planned, or lost with an estate that is renounced. Both engines tell the
-    same life, so SimPy can look.
+    be paid because of it; the home is sold as planned, or lost with an estate that is renounced; work ends with age or
+    care. Both engines tell the same life, so SimPy can look.
     """
     found: dict[tuple[int, int], list[Turn]] = {}
     closed = [0] * len(PERSON_NAMES)
-    home, unpaid = [0], [0]
+    home, unpaid, activity = [0], [0], [prepared.model.start_activity]
 
     def watch(event: Event, life: Life) -> None:
         told = [("account_closed", PERSON_NAMES[p]) for p in range(CHILD) if life.frozen[p] > closed[p]]
@@ -200,6 +204,9 @@ def turns(prepared: Prepared, number: int) -> dict[tuple[int, int], list[Turn]]:
         if event.slot == MONTH and life.shortfall > 0 and life.closed > 0 and not unpaid[0]:
             unpaid[0] = 1
             moved = [("savings_closed", None)]
+        if activity[0] > life.activity == PARTICIPATING and event.slot != WORK:
+            moved = [*moved, ("work_ended", PERSON_NAMES[CHILD])]
+        activity[0] = life.activity
         if told or moved:
             found[event.day, event.slot] = [*told, *moved]
         closed[:], home[0] = life.frozen, life.home_gone
@@ -256,6 +263,8 @@ def event_text(name: str, details: dict[str, Any], case: Case, prepared: Prepare
         return None
     if name == "disability_claim":
         return claim_text(details, case, prepared, language)
+    if name == "work":
+        return say(language, f"story.work.{details['activity']}", person=person(language, "child", case))
     if name == "public_assistance":
         return say(language, f"story.assistance.{details['stage']}")
     who = details.get("person")

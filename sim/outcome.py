@@ -16,6 +16,7 @@ class Outcome:
     last_parent_death: int
     reconnected: int
     relapsed: int
+    in_work: int
     parent_care: int
     child_death: int
     disability_pension_start: int

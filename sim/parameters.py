@@ -16,6 +16,7 @@ from sim.care_uncertainty import drawn_tables
 from sim.caring_parameters import CARE_SERVICES, set_hours
 from sim.case_models import Case, Scenario
 from sim.constants import (
+    ACTIVITIES,
     ARRANGEMENTS,
     CHILD,
     CONTACTS,
@@ -29,6 +30,7 @@ from sim.constants import (
     OLDEST,
     OUTINGS,
     UNKNOWN,
+    WITHDRAWN,
     YEARS,
 )
 from sim.futures import futures
@@ -94,6 +96,21 @@ SHARED = (
     "isolation_full_age",
     "isolation_old_age",
     "joint_ratio_most",
+    "work_first_year",
+    "work_first_year_long",
+    "work_first_year_old",
+    "work_old_age",
+    "work_window",
+    "work_later",
+    "work_supported",
+    "work_supported_known",
+    "work_regular",
+    "work_regular_known",
+    "work_step_supported",
+    "work_step_part_time",
+    "work_leave_supported",
+    "work_leave",
+    "work_last_age",
 )
 
 
@@ -284,11 +301,15 @@ def set_pins(model: Model, case: Case, scenario: Scenario) -> None:
             model.start_care[p] = 0
     model.pin_reconnection = day_of(model, case, pinned(case, scenario, "child_reconnected"))
     model.pin_relapse = day_of(model, case, pinned(case, scenario, "child_relapse"))
+    model.pin_work = day_of(model, case, pinned(case, scenario, "child_in_work"))
+    if model.pin_reconnection == NEVER and case.household.child.activity in ("withdrawn", "unknown"):
+        model.pin_reconnection = model.pin_work  # whoever works has left withdrawal
 
 
 def set_withdrawal(model: Model, case: Case, drawn: ParameterSet) -> None:
-    """Years withdrawn so far (given, about, or drawn from the survey) and how far the person goes out."""
+    """Years withdrawn so far (given, about, or drawn from the survey), outings, what the person does now."""
     child = case.household.child
+    model.start_activity = WITHDRAWN if child.activity == "unknown" else ACTIVITIES.index(child.activity)
     since = child.withdrawn_since
     model.duration, model.duration_error = -1.0, 0.0
     if since.month is not None:

@@ -200,6 +200,7 @@ def set_own_pension(model: Model, case: Case, row: Rules) -> None:
     of_record = earnings_related(child.employees_pension, child.born)
     model.proportional[CHILD] = 0 if of_record is None else of_record
     model.employees_months = employed_months(child.employees_pension)
+    model.accrual_rate = of_birth("pension_employees_rate_by_birth", child.born)
 
 
 def set_record(model: Model, case: Case) -> None:

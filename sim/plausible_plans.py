@@ -121,7 +121,7 @@ def check_pins(facts: Facts) -> Iterator[Mistake]:
 def _pins(facts: Facts, pins: Place, around: Place) -> Iterator[Mistake]:
     for key in facts.keys(*pins):
         person, _, what = key.partition("_")
-        if person not in PERSONS or what not in ("death", "care", "dementia", "reconnected", "relapse"):
+        if person not in PERSONS or what not in ("death", "care", "dementia", "reconnected", "relapse", "in_work"):
             continue
         place = (*pins, key, "from") if what == "care" else (*pins, key)
         gone = list(absent(facts, (*pins, key), person, must_live=True))
@@ -135,6 +135,11 @@ def _pins(facts: Facts, pins: Place, around: Place) -> Iterator[Mistake]:
     back, again = facts.month(*pins, "child_reconnected"), facts.month(*pins, "child_relapse")
     if back is not None and again is not None and again <= back:
         yield Mistake((*pins, "child_relapse"), "relapse_first", {"back": month_text(back)})
+    work = facts.month(*pins, "child_in_work")
+    if work is not None and back is not None and work < back:
+        yield Mistake((*pins, "child_in_work"), "work_first", {"back": month_text(back)})
+    elif work is not None and again is not None and work >= again:
+        yield Mistake((*pins, "child_in_work"), "work_after_relapse", {"again": month_text(again)})
 
 
 def check_goal(facts: Facts) -> Iterator[Mistake]:

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.constants import CHILD, PERSON_NAMES
-from sim.rules.report import SITUATIONS, WITHDRAWN_BIT
+from sim.constants import ACTIVITIES, CHILD, PERSON_NAMES, WITHDRAWN
+from sim.rules.report import ACTIVITY_BITS, SITUATIONS
 
 Z95 = 1.959963984540054
 DATED = (
@@ -18,6 +18,7 @@ DATED = (
     "last_parent_death",
     "reconnected",
     "relapsed",
+    "in_work",
     "parent_care",
     "child_death",
     "person_contact",
@@ -94,13 +95,14 @@ def situations(codes: np.ndarray[Any, Any], p: int) -> dict[str, float]:
 
 
 def states(codes: np.ndarray[Any, Any]) -> dict[str, float]:
-    """Shares of all lives at the end of a plan year: where each person stands, and withdrawal of the living."""
+    """Shares of all lives at the end of a plan year: where each person stands, what the son or daughter does."""
     living = (codes >> (3 * CHILD) & 7) > 0
-    withdrawn = living & (codes >> WITHDRAWN_BIT & 1 == 1)
+    activity = codes >> ACTIVITY_BITS & 7
+    withdrawn = living & (activity == WITHDRAWN)
     alone = living & (codes & 63 == 0)
     shares = {key: share for p in range(len(PERSON_NAMES)) for key, share in situations(codes, p).items()}
-    shares["child.withdrawn"] = float(withdrawn.mean())
-    shares["child.connected"] = float((living & ~withdrawn).mean())
+    for i, name in enumerate(ACTIVITIES):
+        shares[f"child.{name}"] = float((living & (activity == i)).mean())
     shares["child.without_parents"] = float(alone.mean())
     shares["child.without_parents_withdrawn"] = float((alone & withdrawn).mean())
     return shares

@@ -303,6 +303,14 @@ ENGLISH: dict[str, list[str]] = {
         "line 3, household.child.first_visit: 2027 is not plausible; "
         "write a date from birth to the start, 1974-02 to 2026-10.",
     ],
+    "work": [
+        "line 4, household.child.activity: part time is not allowed; write one of: withdrawn, participating, "
+        "supported_work, part_time, regular_work, unknown. Did you mean part_time?",
+        "line 5, pins.child_in_work: 2028-12 is before the month of reconnecting; write 2029-01 or a later month.",
+        "line 7, scenarios.a.pins.child_in_work: 2030-04 is not before the month of a new time at home; "
+        "write a month before 2030-04.",
+        "line 8, scenarios.b.pins.child_in_work: 2026-09 is before the start; write 2026-10 or a later month.",
+    ],
     "words_for_numbers": [
         f"line 3, household.child.pension_months.paid: true {DIGITS}",
         f"line 3, household.child.pension_months.exempt: 12.5 {DIGITS}",

@@ -354,7 +354,9 @@ def test_every_value_has_unit_mark_source_and_day_of_its_check() -> None:
 def test_what_is_assumed_has_a_range_or_a_reason() -> None:
     """An assumed value is a judgement: its range is kept, but for definitions (ages, windows) and bounds of a draw."""
     definitions = {"long_case_years", "relapse_window", "isolation_full_age", "isolation_old_age"}
+    definitions |= {"work_window", "work_old_age"}
     bounds = {"pension_credit_unknown_low", "pension_credit_unknown_high"}
+    bounds |= {f"wage_{kind}_{end}" for kind in ("supported", "part_time") for end in ("low", "high")}
     for key, made in quantities().items():
         if made.values[-1].mark == "assumed" and key not in definitions | bounds:
             assert made.low is not None and made.high is not None and made.low < made.high, key

@@ -114,15 +114,18 @@ def checks(prepared: Prepared) -> Look:
         addition = pa.disability_addition(life.disability_grade, model.handbook, rules) if at_home else 0
         standard = pa.household_standard(then, rent, addition, rules)
         income = sum(amount for name, amount in lines.items() if amount > 0 and name != PAID)
-        counted = pa.counted_income(lines[WAGE], income - lines[WAGE], rules)
+        new_work = pa.new_work_deduction(lines[WAGE], then.month - 1 - life.work_month, rules)
+        withheld = -(lines["pension_premium.child"] + lines["health_insurance.child"]) if life.employed else 0
+        spared = new_work + withheld
+        counted = pa.counted_income(lines[WAGE], income - lines[WAGE], rules) - spared
         cash = pa.cash_to_spend(max(before - life.closed, 0), standard, rules)  # closed accounts pay for nothing
         paid = lines[PAID]
         assert paid == max(standard - counted - cash, 0), month
         if paid > 0:
-            assert paid + income <= standard + pa.earnings_deduction(lines[WAGE], rules), month
+            assert paid + income <= standard + pa.earnings_deduction(lines[WAGE], rules) + spared, month
         kept = -sum(amount for name, amount in lines.items() if name.split(".")[0] in IN_KIND)
         assert kept <= max(counted + cash - standard, 0), month  # the own part; the rest is met in kind
-        assert lines["pension_premium.child"] == 0 and -lines[LIVING] <= life.usual_living, month
+        assert (lines["pension_premium.child"] == 0 or life.employed) and -lines[LIVING] <= life.usual_living, month
 
     return look
 

@@ -34,6 +34,7 @@ UNITS = {
 }
 # Where the survey's own answer is unknown, the two ends of a draw have no range of their own.
 BOUNDS = {"pension_credit_unknown_low", "pension_credit_unknown_high"}
+BOUNDS |= {f"wage_{kind}_{end}" for kind in ("supported", "part_time") for end in ("low", "high")}
 
 
 @pytest.mark.parametrize(

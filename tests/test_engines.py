@@ -84,3 +84,18 @@ def test_both_engines_agree_on_records_registers_claims_and_assistance() -> None
         run_lives(prepare(case, "everything", Options(always_recompute=every)), 300) for every in (False, True)
     )
     assert kept.tobytes() == worked_out.tobytes()
+
+
+@pytest.mark.parametrize("activity", ["participating", "regular_work"])
+def test_both_engines_agree_on_work(activity: str) -> None:
+    child = {"born": "1970-02", "sex": "female", "activity": activity, "handbook": "mental_2", "diagnosis": "none"}
+    household = {
+        "mother": {"born": "1946-05"},
+        "child": {**child, "pension_months": {"paid": 100, "exempt": 250}},
+        "public_assistance": "receiving",
+        "savings_yen": 0,
+    }
+    prepared = prepare(from_dict({"start": "2026-10", "household": household}), "as_is")
+    same_events(prepared, 60)
+    every = prepare(from_dict({"start": "2026-10", "household": household}), "as_is", Options(always_recompute=True))
+    assert run_lives(prepared, 300).tobytes() == run_lives(every, 300).tobytes()

@@ -159,6 +159,10 @@ def costs_and_estates() -> dict[str, Case]:
         "mutual aid": mutual_aid(),
         "rented, renounced": rented_and_renounced(),
         "everyday help": everyday_help(),
+        "at work": later(parents(), activity="regular_work", born="1964-02"),
+        "at work, no record": later(parents(), activity="regular_work", born="1964-02", employees_pension="unknown"),
+        "work and assistance": later(parents(public_assistance="receiving"), activity="part_time"),
+        "supported work": later(parents(), activity="supported_work"),
         "a wage": later(parents(ledger={"wage.child": 260_000}), **young, seeing_doctor=True),
     }
 

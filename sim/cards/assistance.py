@@ -18,6 +18,7 @@ from sim.rules.assistance import (
     members_at_home,
     members_in_facility,
     new_standard,
+    new_work_deduction,
     previous_age_band,
     special_addition,
     winter_addition,
@@ -166,11 +167,17 @@ def counted(look: Look) -> Basis:
     """Income that counts: all of pensions and help, and a wage less its deduction."""
     wage, income = look.line("wage.child"), look.life.counted
     deduction = earnings_deduction(wage, look.row)
-    other = income - (wage - deduction)
+    new = new_work_deduction(wage, look.after.months_in_work, look.row)
+    other = income - (wage - deduction - new - look.after.withheld)
     if wage == 0:
         return Basis([look.text("pa_income", income=income)])
     text = look.text("pa_income_wage", income=income, other=other, wage=wage, deduction=deduction)
-    return Basis([text], [look.assistance(key) for key in ("deduction_least", "deduction_width", "deduction_step")])
+    found = Basis([text], [look.assistance(key) for key in ("deduction_least", "deduction_width", "deduction_step")])
+    if new > 0:
+        found.also(Basis([look.text("pa_new_work", deduction=new)], [look.assistance("new_work_deduction")]))
+    if look.after.withheld > 0:
+        found.texts.append(look.text("pa_withheld", withheld=look.after.withheld))
+    return found
 
 
 def home_loan(look: Look) -> Basis:

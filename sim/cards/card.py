@@ -19,6 +19,7 @@ from sim.cards import (
     premium,
     spending,
     tax,
+    work,
 )
 from sim.cards.look import Basis, Look, Used, as_of, settled_lines
 from sim.constants import CHILD
@@ -185,6 +186,7 @@ OF_CHILD: dict[str, Callable[[Look], Basis]] = {
     "disability_pension": disability.pension,
     "disability_supporter": disability.supporter,
     "pension_premium": premium.premium,
+    "wage": work.wage,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.cards.look import Basis, Look
+from sim.cards.work import health
 from sim.constants import PERSONS
 from sim.rules.care_insurance import premium_stage, stage_factor
 from sim.rules.health_insurance import (
@@ -35,6 +36,7 @@ from sim.rules.premiums import (
     reduction_of,
 )
 from sim.rules.registers import head_of, on_register
+from sim.rules.wages import with_employer
 
 PARTS = ("medical", "support", "care", "child")  # of the premium of national health insurance
 ALL_EXEMPT_STAGE, TAXED_STAGE, LAST_STAGE = 3, 6, 13  # up to; from; of care insurance
@@ -65,7 +67,8 @@ def members(look: Look, head: int) -> list[int]:
     return [
         p
         for p in range(PERSONS)
-        if on_register(life, look.model, p, head) and in_national_insurance(life.age[p], 0, assisted)
+        if on_register(life, look.model, p, head)
+        and in_national_insurance(life.age[p], with_employer(life, p), assisted)
     ]
 
 
@@ -158,8 +161,10 @@ def reduction_share_of(look: Look, tenths: int, late: int) -> float:
 
 
 def late(look: Look, p: int) -> Basis:
-    """The premium of somebody of 75 and over: income share, and the levy a head with its reduction."""
+    """The premium of somebody of 75 and over: income share and levy with its reduction; or an employer's."""
     life, model, row = look.life, look.model, look.row
+    if with_employer(life, p):
+        return health(look)
     head = head_of(life, model, p)
     base, tenths = premium_base(tested_income(life, p, APRIL), row), reduction_of(life, model, row, head, 1)
     year, levies = late_premium(base, tenths, row), late_premium(0, tenths, row)

@@ -15,7 +15,7 @@ from sim.pension_parameters import (
 )
 from sim.rules.income import OCTOBER, average_basic
 from sim.rules.income_years import tested_means
-from sim.rules.national_pension import EARLY_RATE_BORN
+from sim.rules.national_pension import EARLY_RATE_BORN, claimed
 from sim.rules.rounding import yen
 from sim.tables import full_pension_key, is_old_cohort, of_birth, whole_yen
 
@@ -136,7 +136,7 @@ def employees(look: Look, p: int) -> Basis:
     """The earnings-related pension."""
     index = look.row.employees_index[p]
     if p == CHILD:
-        return with_claim(look, by_record(look, p, look.case.household.child.employees_pension), p)
+        return own_employees(look)
     pension = parent_of(look, p).pension
     if pension.paid_every_two_months_yen is not None:
         return account(look, p, index)
@@ -153,6 +153,19 @@ def employees(look: Look, p: int) -> Basis:
         share=getattr(row, f"pension_employees_share_{sex}"),
     )
     return look.of(revised(look, text, index), f"pension_employees_average_{sex}", f"pension_employees_share_{sex}")
+
+
+def own_employees(look: Look) -> Basis:
+    """The person's: by the record of the start, and what work since then has added."""
+    record, model = look.case.household.child.employees_pension, look.model
+    of_record = max(model.proportional[CHILD], 0)
+    since = look.life.proportional[CHILD] - claimed(of_record, model.claim_factor[CHILD])
+    found = with_claim(look, by_record(look, CHILD, record), CHILD) if of_record > 0 else Basis()
+    if since > 0:
+        amount = yen(since * look.row.employees_index[CHILD])
+        text = look.text("employees_since", amount=amount, rate=1_000 * model.accrual_rate)
+        found.also(look.of(text, RATE, born=look.born(CHILD)))
+    return found
 
 
 def by_record(look: Look, p: int, record: EmployeesPension) -> Basis:

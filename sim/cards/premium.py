@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.cards.look import Basis, Look
+from sim.cards.work import pension
 from sim.constants import CHILD
 from sim.lines import PERSONS
 from sim.rules.income_tests import JULY
@@ -15,6 +16,8 @@ KINDS = {1: "quarter", 2: "half", 3: "three_quarters"}  # of partial exemptions,
 
 def premium(look: Look) -> Basis:
     """The premium of a month that is paid in full or in part."""
+    if look.after.employed:
+        return pension(look)
     kind, full = look.after.record_kind, look.row.premium_national
     if kind == MONTH_PAID:
         found = look.of(look.text("premium_paid", premium=full), "premium_national")

@@ -16,7 +16,7 @@ from sim.rules.income_years import (
 from sim.rules.registers import other_parent
 from sim.rules.tax import income_tax, income_tax_base, levy_per_head, resident_tax_base, resident_tax_of_month
 from sim.rules.tax_deductions import RESIDENT_TAX, basic_deduction, disability_deduction
-from sim.rules.taxes import deduction_for, deductions_of, disability_of, income_tax_month, premiums_of
+from sim.rules.taxes import deduction_for, deductions_of, disability_of, income_tax_month, premiums_of, withheld_off
 
 PENSION_KEYS = ("pension_deduction_65", "pension_deduction_share", "pension_deduction_base")
 
@@ -38,7 +38,8 @@ def withheld(look: Look, p: int) -> Basis:
     wage = 12 * look.line("wage.child") if p == CHILD else 0
     pension = 12 * taxable_pension(life, p)
     income = income_of(pension, wage, life.age[p], int(row.wage_deduction_least), row)
-    off, basic, month = life.deductions[p], basic_deduction(income, row), income_tax_month(life, row, p)
+    off = life.deductions[p] + withheld_off(life, p, 12 * life.withheld)
+    basic, month = basic_deduction(income, row), income_tax_month(life, row, p)
     text = look.text(
         "income_tax",
         receipts=pension + wage,
@@ -76,7 +77,8 @@ def life_year(look: Look) -> int:
 def taken_off(look: Look, p: int) -> Basis:
     """What is taken off besides the basic deduction, where it is still as it was in June."""
     life, model, row = look.life, look.model, look.row
-    premiums, off = premiums_of(life, model, p), deductions_of(life, model, row, p, RESIDENT_TAX)
+    premiums = premiums_of(life, model, p) + withheld_off(life, p, life.last_withheld)
+    off = deductions_of(life, model, row, p, RESIDENT_TAX)
     if resident_tax_base(tested_income(life, p, JUNE), premiums, off, row) != life.taxable[p]:
         return Basis([look.text("tax_off_june")])
     parts = [look.text("tax_off_premiums", amount=premiums)] * (premiums > 0)

@@ -32,6 +32,7 @@ def keep(life: Life, outcome: Outcome) -> None:
     outcome.last_parent_death = life.last_parent_death
     outcome.reconnected = life.reconnected
     outcome.relapsed = life.relapsed
+    outcome.in_work = life.in_work
     outcome.parent_care = life.parent_care
     outcome.child_death = life.child_death
     outcome.disability_pension_start = life.disability_pension_start

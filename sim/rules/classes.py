@@ -22,6 +22,7 @@ from sim.rules.medical import (
     mental_class,
 )
 from sim.rules.registers import head_of, on_register, other_parent, register_exempt
+from sim.rules.wages import with_employer
 
 
 @rule
@@ -97,10 +98,15 @@ def everybody_low(life: Life, model: Model, rules: Rules, p: int) -> int:
 
 @rule
 def base_under_70(life: Life, model: Model, rules: Rules, p: int) -> int:
-    """Premium bases of those of the register of `p` in national health insurance together, yen a year."""
+    """Premium bases of those of the register of `p` in national health insurance together, yen a year.
+
+    Of somebody insured by an employer the own one: for the wages here the classes by pay come to the same.
+    """
+    if with_employer(life, p):
+        return premium_base(tested_income(life, p, AUGUST), rules)
     total = 0
     for q in range(PERSONS):
-        insured = not in_late_system(life.age[q], 0)
+        insured = not in_late_system(life.age[q], 0) and not with_employer(life, q)
         if insured and on_register(life, model, q, head_of(life, model, p)):
             total += premium_base(tested_income(life, q, AUGUST), rules)
     return total
@@ -108,10 +114,15 @@ def base_under_70(life: Life, model: Model, rules: Rules, p: int) -> int:
 
 @rule
 def insured_exempt(life: Life, model: Model, p: int) -> int:
-    """1: neither the head of the register of `p` nor anybody of it in national health insurance pays resident tax."""
+    """1: neither the head of the register of `p` nor anybody of it in national health insurance pays resident tax.
+
+    Of somebody insured by an employer the own tax counts.
+    """
+    if with_employer(life, p):
+        return life.resident_exempt[p]
     head = head_of(life, model, p)
     for q in range(PERSONS):
-        counts = q == head or not in_late_system(life.age[q], 0)
+        counts = q == head or not (in_late_system(life.age[q], 0) or with_employer(life, q))
         if counts and on_register(life, model, q, head) and not life.resident_exempt[q]:
             return 0
     return 1

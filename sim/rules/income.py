@@ -1,4 +1,4 @@
-"""Income of the household by the month: old-age, disability and survivor's pensions, supporter benefits, help."""
+"""Income of the household by the month: pensions of every kind, supporter benefits, wages, help."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ from sim.rules.supporter import (
     supporter_old_age,
 )
 from sim.rules.survivor import survivor_pension
+from sim.rules.wages import WAGE, accrued, wage_of
 
 PENSION_BASIC = LINES.index("pension_basic.mother")
 PENSION_EMPLOYEES = LINES.index("pension_employees.mother")
@@ -129,7 +130,9 @@ def own_basic(life: Life, model: Model, rules: Rules) -> int:
         least = int(rules.pension_basic_months_least)
         at_65 = old_age_basic(full, life.credited, life.qualifying_months, least, months_full)
         life.basic[CHILD] = claimed(at_65, model.claim_factor[CHILD])
-        life.proportional[CHILD] = claimed(life.proportional[CHILD], model.claim_factor[CHILD])
+        employees = life.proportional[CHILD] + accrued(life, model)
+        life.proportional[CHILD] = claimed(employees, model.claim_factor[CHILD])
+        life.insured_sum = 0
     return life.basic[CHILD]
 
 
@@ -310,6 +313,7 @@ def income_lines(life: Life, model: Model, rules: Rules) -> None:
             continue
         elif p == CHILD:
             own_pensions(life, model, rules)
+            life.line[WAGE] = wage_of(life.activity, life.wage_place, rules)
         else:
             parent_pensions(life, model, rules, p)
             if model.allowance[p]:

@@ -88,6 +88,8 @@ def begin_incomes(life: Life, model: Model, rules: Rules) -> None:
         life.means_before[p] = before + wage_income(wage, off_before, rules)
         life.untaxed_last[p] = life.untaxed_before[p] = 12 * untaxed_pension(life, p)
         life.untaxed_pension[p] = untaxed_pension(life, p) * (life.calendar_month + 1)
+    life.last_withheld = 12 * life.withheld
+    life.year_withheld = life.withheld * (life.calendar_month + 1)
 
 
 @rule
@@ -115,6 +117,7 @@ def other_own_income(life: Life, p: int) -> int:
 def count_incomes(life: Life, months: int) -> None:
     """Add so many months of the present lines to their calendar year, and to what each member has earned."""
     life.taxed_wage[CHILD] += months * life.line[WAGE]
+    life.year_withheld += months * life.withheld
     for p in range(PERSONS):
         taxed, untaxed = taxable_pension(life, p), untaxed_pension(life, p)
         life.taxed_pension[p] += months * taxed
@@ -142,6 +145,8 @@ def close_year(life: Life, model: Model, rules: Rules) -> None:
         life.untaxed_last[p] = life.untaxed_pension[p] - untaxed
         life.untaxed_pension[p] = untaxed
     life.taxed_wage[CHILD] = december_wage
+    life.last_withheld = life.year_withheld - life.withheld
+    life.year_withheld = life.withheld
 
 
 @rule

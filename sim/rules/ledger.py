@@ -30,6 +30,7 @@ from sim.rules.record import count_record, premium_lines
 from sim.rules.rounding import yen
 from sim.rules.spending import LIVING, deficit_saved, living_lines, pay_yearly, support_lines
 from sim.rules.taxes import tax_lines
+from sim.rules.wages import withhold
 from sim.rules.welfare import LOAN, RECEIVING, assist, is_assisted, own_part, take_over
 
 FIRST_COST = len(INCOME_LINES)  # income lines come before, and hold no costs
@@ -99,6 +100,7 @@ def work_out(life: Life, model: Model, rules: Rules) -> None:
     apply_given(life, model, rules)  # taxes ask for incomes as they are
     premium_lines(life, model, rules)
     insurance_lines(life, model)
+    withhold(life, rules)
     tax_lines(life, model, rules)
     medical_lines(life, model, rules)
     living_lines(life, model, rules)
@@ -146,7 +148,7 @@ def take_once(life: Life) -> int:
 @rule
 def has_to_be_worked_out(life: Life, model: Model, rules: Rules) -> bool:
     """Whether the lines of last month no longer hold."""
-    if life.dirty or model.always_recompute:
+    if life.dirty or model.always_recompute or life.month == life.new_work_until:
         return True
     return life.assistance == RECEIVING and own_part(life, rules) != life.own_part
 

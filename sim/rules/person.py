@@ -11,6 +11,7 @@ from sim.life import Life
 from sim.model import Model, Rules
 from sim.rules.claim import HELP_WITH_DISABILITY, begin_claim
 from sim.rules.contact import open_door, other_contact, set_family_contact, set_person_contact
+from sim.rules.employment import change_work, follow_activity
 from sim.rules.mind import HELP_WITH_GUARDIAN, need_guardian
 from sim.rules.once import pay_once
 from sim.rules.outings import step
@@ -45,9 +46,10 @@ def leave_withdrawal(life: Life, model: Model) -> None:
 
 
 @rule
-def return_home(life: Life, model: Model) -> None:
-    """A time at home again."""
+def return_home(life: Life, model: Model, rules: Rules) -> None:
+    """A time at home again: work ends."""
     relapse(life, model)
+    follow_activity(life, model, rules)
     set_off(life, model, RELAPSED)
     review_rates(life, model)
 
@@ -78,6 +80,14 @@ def go_out(life: Life, model: Model) -> int:
     place = step(life, model)
     review_rates(life, model)
     return place
+
+
+@rule
+def go_to_work(life: Life, model: Model, rules: Rules) -> int:
+    """Work begins, leads on to other work, or is left; the new activity."""
+    activity = change_work(life, model, rules)
+    review_rates(life, model)
+    return activity
 
 
 @rule

@@ -32,6 +32,7 @@ from sim.rules.income_tests import APRIL
 from sim.rules.income_years import tested_income, tested_means
 from sim.rules.registers import head_of, on_register
 from sim.rules.taxes import is_exempt
+from sim.rules.wages import with_employer
 
 HEALTH_INSURANCE = LINES.index("health_insurance.mother")
 HEALTH_INSURANCE_HOUSEHOLD = LINES.index("health_insurance.household")
@@ -63,7 +64,8 @@ def counts(life: Life, model: Model, p: int, head: int, late: int) -> int:
     older = in_late_system(life.age[p], assisted)
     if late:
         return is_counted(older, 0, int(p == head))
-    return is_counted(in_national_insurance(life.age[p], 0, assisted), older, int(p == head))
+    insured = in_national_insurance(life.age[p], with_employer(life, p), assisted)
+    return is_counted(insured, older, int(p == head))
 
 
 @rule
@@ -96,7 +98,7 @@ def national_month(life: Life, model: Model, rules: Rules, head: int) -> int:
     """Premium a month of one register's national health insurance, which its head is charged."""
     members, base, care_members, care_base = 0, 0, 0, 0
     for p in range(PERSONS):
-        insured = in_national_insurance(life.age[p], 0, int(life.assistance_months > 0))
+        insured = in_national_insurance(life.age[p], with_employer(life, p), int(life.assistance_months > 0))
         if on_register(life, model, p, head) and insured:
             of_person = premium_base(tested_income(life, p, APRIL), rules)
             members += 1

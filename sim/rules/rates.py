@@ -11,6 +11,7 @@ from sim.rules.contact import set_contact_rates
 from sim.rules.outings import set_outing_rate
 from sim.rules.support import next_end, review_supports
 from sim.rules.withdrawal import follow_isolation, next_change, set_exit_rate, set_relapse_rate
+from sim.rules.work import set_work_rate
 
 
 @rule
@@ -28,6 +29,7 @@ def review_rates(life: Life, model: Model) -> None:
     review_supports(life, model)
     set_exit_rate(life, model, float(life.day))
     set_relapse_rate(life, model, float(life.day))
+    set_work_rate(life, model, float(life.day))
     set_contact_rates(life, model)
     set_outing_rate(life, model)
     follow_isolation(life, model)

@@ -52,6 +52,8 @@ def kind_of_month(life: Life, model: Model) -> int:
     """What a month becomes under the exemptions in force; UNKNOWN before 20 and from 60 on."""
     if model.given_only or life.age[CHILD] < FIRST_AGE or life.age[CHILD] > LAST_AGE:
         return UNKNOWN
+    if life.employed:
+        return MONTH_PAID
     by_law = statutory_exemption(life.disability_grade, int(life.assistance_months > 0))
     return record_month(by_law, model.files_exemption, life.exemption, life.deferral, model.pays_premium)
 
@@ -86,9 +88,9 @@ def pay_back(life: Life, model: Model, rules: Rules) -> None:
 
 @rule
 def premium_lines(life: Life, model: Model, rules: Rules) -> None:
-    """The premium of the month; none where the family's own living costs hold it."""
+    """The premium of the month; none where the family's own living costs hold it. An employer's: `withhold`."""
     life.record_kind = kind_of_month(life, model)
-    if life.record_kind != UNKNOWN and not model.premium_in_living:
+    if life.record_kind != UNKNOWN and not model.premium_in_living and not life.employed:
         life.line[PENSION_PREMIUM] = -premium_of_month(rules.premium_national, life.record_kind)
     life.paying_back = pays_back(life, model)
     if life.paying_back:
@@ -97,9 +99,11 @@ def premium_lines(life: Life, model: Model, rules: Rules) -> None:
 
 @rule
 def count_record(life: Life, months: int, rules: Rules) -> None:
-    """Add so many months of the present kind to the record."""
+    """Add so many months of the present kind to the record; pay counts at any age, and from 60 on the month too."""
     kind = life.record_kind
+    life.insured_sum += months * life.insured_pay
     if kind == UNKNOWN:
+        life.qualifying_months += int(life.insured_pay > 0) * months
         return
     unpaid = int(kind == MONTH_UNPAID)
     life.insured_months += months

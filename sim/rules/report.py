@@ -12,7 +12,7 @@ from sim.rules.rounding import yen
 
 # A person's situation, three bits a person in `year_state`: 0 is not there, then as below.
 SITUATIONS = ("gone", "well", "support", "care_1_2", "care_3_5", "facility")
-WITHDRAWN_BIT = 9
+ACTIVITY_BITS = 9  # from this bit on, three for what the person does (index into ACTIVITIES)
 
 
 @rule
@@ -32,11 +32,11 @@ def situation(life: Life, p: int) -> int:
 
 @rule
 def year_code(life: Life) -> int:
-    """The household's situation as one number: three bits a person, one for withdrawn, one for living."""
+    """The household's situation as one number: three bits a person, and three for what the son or daughter does."""
     code = 0
     for p in range(PERSONS):
         code |= situation(life, p) << (3 * p)
-    return code | life.withdrawn << WITHDRAWN_BIT
+    return code | life.activity << ACTIVITY_BITS
 
 
 @monthly

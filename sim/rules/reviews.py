@@ -17,6 +17,7 @@ from sim.rules.ledger import count_months, work_out
 from sim.rules.premiums import review_premiums
 from sim.rules.spending import held_lines
 from sim.rules.taxes import pays_resident_tax, review_exempt, review_resident_tax
+from sim.rules.wages import is_revised_in_october, take_up_accrued
 from sim.rules.yearly_ceiling import close_ceiling_year
 
 
@@ -85,5 +86,9 @@ def renew_tests(life: Life, model: Model, rules: Rules) -> None:
             divide_savings(life)
         review_classes(life, model, rules)
         life.dirty |= model.allowance[MOTHER] | model.allowance[FATHER]  # its tests on incomes
-    elif month == OCTOBER and supporter_moves(life, model, rules):
-        life.dirty = 1
+    elif month == OCTOBER:
+        if is_revised_in_october(life):
+            count_months(life, rules)
+            take_up_accrued(life, model)
+        if supporter_moves(life, model, rules):
+            life.dirty = 1

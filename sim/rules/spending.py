@@ -66,8 +66,9 @@ def held_lines(life: Life) -> int:
     """Tax, premiums of health and care insurance, and medical costs of the month, yen: given living costs hold them."""
     held = -life.line[HEALTH_INSURANCE]
     for p in range(PERSONS):
-        held -= life.line[TAX + p] + life.line[HEALTH_INSURANCE_OF + p] + life.line[CARE_INSURANCE + p]
-        held -= life.line[MEDICAL + p]
+        held -= life.line[TAX + p] + life.line[CARE_INSURANCE + p] + life.line[MEDICAL + p]
+        if not (p == CHILD and life.employed):  # what is withheld never reaches the account
+            held -= life.line[HEALTH_INSURANCE_OF + p]
     return held
 
 

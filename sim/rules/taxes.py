@@ -75,11 +75,22 @@ def deductions_of(life: Life, model: Model, rules: Rules, p: int, tax: int) -> i
 
 @rule
 def premiums_of(life: Life, model: Model, p: int) -> int:
-    """Social insurance premiums that `p` pays in a year as they stand: own ones, and those that the head is charged."""
+    """Social insurance premiums that `p` pays in a year as they stand: own ones, and those that the head is charged.
+
+    Those that an employer withholds come besides: `withheld_off`.
+    """
     month = life.late_premium[p] + life.care_premium[p]
     if p == head_of(life, model, CHILD):
-        month += life.nhi_premium - life.line[PENSION_PREMIUM]  # of two registers' premiums, both
+        month += life.nhi_premium  # of two registers' premiums, both
+        if not life.employed:
+            month -= life.line[PENSION_PREMIUM]
     return 12 * month
+
+
+@rule
+def withheld_off(life: Life, p: int, yearly: int) -> int:
+    """Of the `yearly` premiums withheld from the person's wages, those that `p` deducts."""
+    return yearly if p == CHILD else 0
 
 
 @rule
@@ -117,16 +128,18 @@ def review_exempt(life: Life, model: Model, rules: Rules) -> None:
 def review_tax(life: Life, model: Model, rules: Rules, p: int) -> None:
     """Resident tax of `p` until May, the taxable income that other tests ask for, and the deductions of income tax."""
     income = tested_income(life, p, JUNE)
-    if income <= rules.basic_deduction_resident and life.taxable[p] == 0 and life.resident_exempt[p]:
+    earns = p == CHILD and life.line[WAGE] > 0
+    if not earns and income <= rules.basic_deduction_resident and life.taxable[p] == 0 and life.resident_exempt[p]:
         life.resident_tax[p] = life.deductions[p] = 0
         return
     premiums = premiums_of(life, model, p)
+    paid = premiums + withheld_off(life, p, life.last_withheld)  # in the year that is taxed
     off = deductions_of(life, model, rules, p, RESIDENT_TAX)
     difference = deductions_of(life, model, rules, p, DIFFERENCE)
-    life.taxable[p] = resident_tax_base(income, premiums, off, rules)
+    life.taxable[p] = resident_tax_base(income, paid, off, rules)
     life.deductions[p] = premiums + deductions_of(life, model, rules, p, INCOME_TAX)
     life.resident_tax[p] = resident_tax(
-        income, premiums, off, difference, dependants(life, rules, p, JUNE), life.resident_exempt[p], rules
+        income, paid, off, difference, dependants(life, rules, p, JUNE), life.resident_exempt[p], rules
     )
     life.dirty = 1
 
@@ -154,9 +167,10 @@ def income_tax_month(life: Life, rules: Rules, p: int) -> int:
     if pension + wage == 0:
         return 0
     income = income_of(pension, wage, life.age[p], int(rules.wage_deduction_least), rules)
-    if income <= life.deductions[p]:
+    off = life.deductions[p] + withheld_off(life, p, 12 * life.withheld)
+    if income <= off:
         return 0
-    return yen(income_tax(income, 0, life.deductions[p], rules) / 12.0)
+    return yen(income_tax(income, 0, off, rules) / 12.0)
 
 
 @rule

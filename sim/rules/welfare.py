@@ -43,11 +43,13 @@ from sim.rules.income_years import MUTUAL_AID
 from sim.rules.once import pay_once
 from sim.rules.rounding import yen
 from sim.rules.support import is_helped
+from sim.rules.wages import spared_of_wage
 
 HOUSING = LINES.index("housing.household")
 LIVING = LINES.index("living.household")
 CARE, CARE_AND_MEDICAL = LINES.index("care.mother"), 2 * PERSONS  # a run of lines: care and medical of each person
 HEALTH_INSURANCE, BOTH_INSURANCES = LINES.index("health_insurance.mother"), 2 * PERSONS  # and care insurance
+EMPLOYEES_HEALTH = LINES.index("health_insurance.child")  # where an employer insures, it is withheld as ever
 TAX = LINES.index("tax.mother")
 MEDICAL_HOUSEHOLD = LINES.index("medical.household")
 TAX_HOUSEHOLD = LINES.index("tax.household")
@@ -94,7 +96,8 @@ def know_standard(life: Life, model: Model, rules: Rules) -> None:
     wage = life.line[WAGE]
     life.living_standard = living_standard(life, rules)
     life.standard = life.living_standard + housing_assistance(rent, n, rules) + additions
-    life.counted = counted_income(wage, life.income - wage - life.line[MUTUAL_AID], rules)
+    other = life.income - wage - life.line[MUTUAL_AID]
+    life.counted = counted_income(wage, other, rules) - spared_of_wage(life, rules)
     life.in_kind = in_kind_costs(life)
     most = life.standard + rules.assistance_winter[max(n, 1) - 1] + rules.assistance_year_end[max(n, 1) - 1]
     life.standard_known = 1 if is_needed(most, life.counted, life.in_kind) else OUT_OF_NEED
@@ -330,7 +333,8 @@ def take_over(life: Life, model: Model, rules: Rules) -> None:
         part = leave_cost(life, k, part)
     leave_cost(life, MEDICAL_HOUSEHOLD, part)
     for k in range(HEALTH_INSURANCE, HEALTH_INSURANCE + BOTH_INSURANCES):
-        leave_cost(life, k, 0)
+        if k != EMPLOYEES_HEALTH or not life.employed:
+            leave_cost(life, k, 0)
     for k in range(TAX, TAX + PERSONS):
         leave_cost(life, k, 0)
     leave_cost(life, TAX_HOUSEHOLD, 0)

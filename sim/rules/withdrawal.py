@@ -22,6 +22,9 @@ from sim.life import Life
 from sim.model import Model
 from sim.rules.health import set_care_rate, set_death_rate
 from sim.rules.support import EXIT, RELAPSES, joint_ratio
+from sim.rules.work import work_is_pinned
+
+LONG_AGO = 36_525  # days: whoever is out of withdrawal at the start left it at an unknown time, long ago
 
 
 @rule
@@ -139,9 +142,25 @@ def begin_withdrawal(life: Life, model: Model) -> None:
     if model.frailty_share > 0.0:
         life.frailty_shape = model.exit_a / model.frailty_share
         life.frailty_rate = life.frailty_shape + lived_through(model, years)
-    begin_spell(life, model, years, float(life.day))
+    if model.start_activity == WITHDRAWN:
+        begin_spell(life, model, years, float(life.day))
+    else:
+        begin_outside(life, model, years)
     if model.pin_reconnection != NEVER:
         pin_clock(life, RECONNECTION, model.pin_reconnection)
+
+
+@rule
+def begin_outside(life: Life, model: Model, years: float) -> None:
+    """The start out of withdrawal, after a spell of so many years: the clock of relapse, one way out known."""
+    life.activity = model.start_activity
+    life.duration = years
+    life.left_day = life.day - LONG_AGO
+    life.frailty_shape += 1.0
+    draw_budget(life, model, RELAPSE, DRAW_RELAPSE, float(life.day))
+    set_relapse_rate(life, model, float(life.day))
+    if relapse_is_pinned(life, model):
+        pin_clock(life, RELAPSE, model.pin_relapse)
 
 
 @rule
@@ -179,7 +198,7 @@ def reconnect(life: Life, model: Model) -> None:
 @rule
 def set_relapse_rate(life: Life, model: Model, at: float) -> None:
     """Re-base the clock of relapse: higher within the window after leaving, lower with some supports."""
-    if life.withdrawn or relapse_is_pinned(life, model):
+    if life.withdrawn or relapse_is_pinned(life, model) or work_is_pinned(life, model):
         return
     recent = at - life.left_day < model.relapse_window * DAYS_A_YEAR
     base = model.relapse_early if recent else model.relapse_late
@@ -200,12 +219,13 @@ def relapse(life: Life, model: Model) -> None:
 
 @rule
 def next_change(life: Life, model: Model) -> int:
-    """The next day on which the person's own rates change by themselves: ten years withdrawn, the first years after
-    leaving, the first year without parents."""
+    """The next day on which the person's own rates change by themselves: ten years withdrawn, the first year and the
+    first two after leaving, the first year without parents."""
     if life.withdrawn:
         due = life.duration_day + (model.long_case_years - life.duration) * DAYS_A_YEAR
     else:
-        due = life.left_day + model.relapse_window * DAYS_A_YEAR
+        first = life.left_day + min(model.work_window, model.relapse_window) * DAYS_A_YEAR
+        due = first if first > life.day else life.left_day + max(model.work_window, model.relapse_window) * DAYS_A_YEAR
     day = math.ceil(due) if due > life.day else NEVER
     if life.parents == 0 and life.day < life.bereaved_until < day:
         day = life.bereaved_until

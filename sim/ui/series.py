@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from sim.constants import ACTIVITIES
 from sim.ui.answers import Answer
 
 LEAST_LIVING = 0.2  # years in which the son or daughter lives in fewer futures than this are not drawn
@@ -63,10 +64,11 @@ def child_shares(states: dict[str, float]) -> dict[str, float]:
     """Shares of all lives by where the son or daughter stands; they add up to 1."""
     alone_home = states["child.without_parents_withdrawn"]
     alone_connected = states["child.without_parents"] - alone_home
+    connected = sum(states[f"child.{name}"] for name in ACTIVITIES if name != "withdrawn")
     return {
         "home_with": states["child.withdrawn"] - alone_home,
         "home_alone": alone_home,
-        "connected_with": states["child.connected"] - alone_connected,
+        "connected_with": connected - alone_connected,
         "connected_alone": alone_connected,
         GONE: states["child.gone"],
     }
