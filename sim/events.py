@@ -16,7 +16,7 @@ with `rules` the row of rule values in force. Of events on one day, the lower sl
 from __future__ import annotations
 
 from sim.addresses import DRAW_REPAIR
-from sim.clocks import draw_budget, month_of_today, set_clock, set_rate
+from sim.clocks import draw_budget, set_clock, set_rate
 from sim.compiled import monthly, rule
 from sim.constants import (
     ADMISSION,
@@ -56,34 +56,30 @@ from sim.model import Model, Rules
 from sim.rules.accounts import begin_accounts
 from sim.rules.assistance import changes_standard
 from sim.rules.bridging import borrowed
-from sim.rules.care_costs import admit, after_care_change, leave_facility
+from sim.rules.care_costs import admit
 from sim.rules.caring import begin_caring
 from sim.rules.claim import claim_event, count_due, is_pending
 from sim.rules.classes import changes_classes, review_classes
 from sim.rules.contact import begin_contact
-from sim.rules.dwelling import age_of_home, leave_home, lose_tenancy, sell_home
+from sim.rules.dwelling import age_of_home, leave_home, sell_home
 from sim.rules.employment import begin_work, review_work
 from sim.rules.exemption import review_exemption
-from sim.rules.found import draw_found
 from sim.rules.health import (
-    begin_dementia,
     begin_health,
-    change_care,
-    die,
     set_health_rates,
 )
 from sim.rules.home import repair_rate
-from sim.rules.income import begin_pension, leave_survivor_pension, starting_savings
+from sim.rules.income import begin_pension, starting_savings
 from sim.rules.income_years import DECEMBER, close_year
-from sim.rules.inheritance import estate_event, keep_savings, leave_estate
+from sim.rules.inheritance import estate_event
 from sim.rules.ledger import count_months, next_date, settle
 from sim.rules.medical_costs import changes_costs
+from sim.rules.members import care_change, death, dementia
 from sim.rules.mind import arrange, guardian_begins, review_mind
 from sim.rules.once import pay_once
 from sim.rules.outings import begin_outings
 from sim.rules.person import (
     begin_triggers,
-    crisis,
     family_contact,
     go_out,
     go_to_work,
@@ -95,17 +91,11 @@ from sim.rules.person import (
 from sim.rules.premiums import changes_premiums, review_premiums
 from sim.rules.rates import review_rates
 from sim.rules.record import FIRST_AGE, LAST_AGE, begin_record, pay_back
-from sim.rules.report import close_costs, count_month
+from sim.rules.report import count_month
 from sim.rules.reviews import begin_reviews, is_review, renew_tests, review_household
-from sim.rules.spending import PROPERTY, pay_care_start, pay_funeral
+from sim.rules.spending import PROPERTY
 from sim.rules.support import (
-    LAST_PARENT_DIES,
-    PARENT_CERTIFIED,
-    PARENT_DEMENTIA,
-    PARENT_DIES,
     begin_supports,
-    end_supports_of_parents,
-    set_off,
 )
 from sim.rules.supporter import SUPPORTER_AGE
 from sim.rules.welfare import (
@@ -119,8 +109,6 @@ from sim.rules.welfare import (
     watch_need,
 )
 from sim.rules.withdrawal import begin_withdrawal
-
-YEAR_ALONE = 365  # days of the first year without parents
 
 
 @rule
@@ -335,73 +323,6 @@ def change_by_date(life: Life, model: Model, rules: Rules) -> None:
             sell_home(life, model, rules)
         arrange(life, model, rules)
         review_household(life, model, rules)
-
-
-@rule
-def death(life: Life, model: Model, rules: Rules, p: int) -> int:
-    """Somebody dies; the age. The world ends with the son or daughter's death."""
-    count_months(life, rules)
-    leave_survivor_pension(life, model, rules, p)
-    if p != CHILD and not model.given_only:
-        leave_estate(life, model, rules, p)
-    die(life, p)
-    if p == CHILD:
-        life.child_death = month_of_today(life)
-        draw_found(life, model)
-        close_costs(life, model, rules)
-        return life.age[p]
-    pay_funeral(life, model, rules, p)
-    if life.parents == 0:
-        end_supports_of_parents(life, model)
-        life.last_parent_death = month_of_today(life)
-        life.bereaved_until = life.day + YEAR_ALONE
-        set_off(life, model, LAST_PARENT_DIES)
-    crisis(life, model, PARENT_DIES)
-    if model.given_only:
-        keep_savings(life, p)
-    else:
-        review_household(life, model, rules)
-        if life.parents == 0:
-            lose_tenancy(life, model, rules)
-    return life.age[p]
-
-
-@rule
-def mind_may_fail(life: Life, p: int) -> bool:
-    """Whether this is a parent with dementia and care."""
-    return p != CHILD and life.dementia[p] == 1 and life.care[p] > 0
-
-
-@rule
-def dementia(life: Life, model: Model, rules: Rules, p: int) -> None:
-    """Dementia begins."""
-    begin_dementia(life, model, p)
-    life.dirty = 1
-    if p != CHILD:
-        crisis(life, model, PARENT_DEMENTIA)
-    if mind_may_fail(life, p):
-        count_months(life, rules)
-        review_mind(life, model, rules, p)
-
-
-@rule
-def care_change(life: Life, model: Model, rules: Rules, p: int) -> int:
-    """A person's care state changes; the new state. A parent's first certificate is a crisis of the household."""
-    before = life.care[p]
-    state = change_care(life, model, p)
-    if p != CHILD and before == 0 and state > 0:
-        crisis(life, model, PARENT_CERTIFIED)
-    pay_care_start(life, model, rules, p)
-    leave_facility(life, model, p)
-    after_care_change(life, model, rules, p)
-    if mind_may_fail(life, p):
-        count_months(life, rules)
-        review_mind(life, model, rules, p)
-    if p != CHILD and life.cared[p] and life.parent_care == UNKNOWN:
-        life.parent_care = month_of_today(life)
-    if p == CHILD and life.activity != WITHDRAWN:
-        review_work(life, model, rules)
-    return state
 
 
 @rule
