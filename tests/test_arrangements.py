@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from owners import estate, family
 from stories import tell
-from test_accounts import SIBLINGS, estate, failing, family, lives_of
+from test_accounts import failing, lives_of
+from test_inheritance import SIBLINGS
 
 from sim.case import from_dict
 from sim.constants import ADMISSION, CARE_3, FATHER, MOTHER
