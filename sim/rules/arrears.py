@@ -96,30 +96,40 @@ def inheritance_tax_of_month(life: Life) -> int:
 @rule
 def owe(life: Life, kind: int, p: int, bill: int, left: int) -> int:
     """As much of a bill as the month lacks is owed by `p` from now on; what the month lacks besides."""
-    part = min(max(bill, 0), left)
+    part = min(bill, left)
     life.owed[kind * PERSONS + p] += part
     return left - part
+
+
+@rule
+def pays_alone(life: Life, p: int) -> bool:
+    """Whether a closed account pays its holder's own taxes and premiums."""
+    return life.frozen[p] == 1 and life.owned[p] > 0
 
 
 @rule
 def fall_behind(life: Life, model: Model) -> int:
     """The month's shortfall by kind: what of it was taxes, premiums and rent is owed from now on; the rent of it.
 
-    Bills of the household are the head's, rent that of whoever keeps the purse (and is taken to be the tenant). A
-    closed account pays its holder's own taxes and premiums.
+    Bills of the household are the head's, rent that of whoever keeps the purse (and is taken to be the tenant). Lines
+    are looked at before all else: most are zero in such a month, and there are many of these.
     """
-    head, left = head_of(life, model, CHILD), life.shortfall
-    left = owe(life, TAXES, head, inheritance_tax_of_month(life), left)
+    left, rent = life.shortfall, 0
+    head = head_of(life, model, CHILD)
     for p in range(PERSONS):
-        if life.alive[p] and (not life.frozen[p] or life.owned[p] <= 0):
+        if life.line[TAX + p] < 0 and not pays_alone(life, p):
             left = owe(life, TAXES, p, -life.line[TAX + p], left)
-    left = owe(life, HEALTH, head, -life.line[HEALTH_INSURANCE_HOUSEHOLD], left)
+    if life.paid_count > 0 or life.line[TAX_HOUSEHOLD] < 0:
+        left = owe(life, TAXES, head, inheritance_tax_of_month(life), left)
+    if life.line[HEALTH_INSURANCE_HOUSEHOLD] < 0:
+        left = owe(life, HEALTH, head, -life.line[HEALTH_INSURANCE_HOUSEHOLD], left)
     for p in range(PERSONS):
-        if life.alive[p] and (not life.frozen[p] or life.owned[p] <= 0):
-            left = owe(life, HEALTH, p, -life.line[HEALTH_INSURANCE + p] - life.line[CARE_INSURANCE + p], left)
+        premiums = -life.line[HEALTH_INSURANCE + p] - life.line[CARE_INSURANCE + p]
+        if premiums > 0 and not pays_alone(life, p):
+            left = owe(life, HEALTH, p, premiums, left)
     for p in range(PERSONS):
-        left = owe(life, PENSION, p, -life.line[PENSION_PREMIUM + p], left)
-    rent = 0
+        if life.line[PENSION_PREMIUM + p] < 0:
+            left = owe(life, PENSION, p, -life.line[PENSION_PREMIUM + p], left)
     if model.rent != UNKNOWN or life.home_gone:
         rent = min(-life.line[HOUSING], left)
         left = owe(life, RENT, keeper(life), rent, left)

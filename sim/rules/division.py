@@ -56,7 +56,9 @@ def debts_of(life: Life, p: int) -> int:
 @rule
 def home_left(life: Life, model: Model, rules: Rules, p: int) -> int:
     """The part of the home that a parent leaves, at its market value of today, yen."""
-    return 0 if life.home_gone else home_in_estate(max(value_now(life, model, rules), 0), life.home_part[p])
+    if life.home_gone or life.home_part[p] == 0.0:
+        return 0
+    return home_in_estate(max(value_now(life, model, rules), 0), life.home_part[p])
 
 
 @rule
