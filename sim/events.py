@@ -57,6 +57,7 @@ from sim.rules.accounts import begin_accounts
 from sim.rules.assistance import changes_standard
 from sim.rules.bridging import borrowed
 from sim.rules.care_costs import admit
+from sim.rules.care_insurance import CARE_AGE
 from sim.rules.caring import begin_caring
 from sim.rules.claim import claim_event, count_due, is_pending
 from sim.rules.classes import changes_classes, review_classes
@@ -94,9 +95,7 @@ from sim.rules.record import FIRST_AGE, LAST_AGE, begin_record, pay_back
 from sim.rules.report import count_month
 from sim.rules.reviews import begin_reviews, is_review, renew_tests, review_household
 from sim.rules.spending import PROPERTY
-from sim.rules.support import (
-    begin_supports,
-)
+from sim.rules.support import begin_supports, end_replaced
 from sim.rules.supporter import SUPPORTER_AGE
 from sim.rules.welfare import (
     APPLIED,
@@ -289,6 +288,8 @@ def grow_older(life: Life, model: Model, rules: Rules, p: int) -> int:
             review_classes(life, model, rules)
     if p == CHILD and life.activity != WITHDRAWN:
         review_work(life, model, rules)
+    if p == CHILD and life.age[CHILD] == CARE_AGE:
+        end_replaced(life, model)
     if p == CHILD and life.deferral:
         review_exemption(life, model, rules)  # deferral ends at an age, not in July
     return life.age[p]

@@ -157,6 +157,7 @@ class Model:
     support_contact_added: Annotated[list[float], SUPPORTS]  # to the rate of the person's contact, a year
     support_contact_lost: Annotated[list[float], SUPPORTS]  # to the rate of breaking it off, a year
     support_deficit: Annotated[list[float], SUPPORTS]  # share by which it lowers a month's deficit
+    support_disability: Annotated[list[int], SUPPORTS]  # of the disability act: 1 stays from 65 on, 2 is replaced
     support_group_home: Annotated[list[int], SUPPORTS]  # 1: the person moves into a group home
     lever_count: Annotated[list[int], LEVERS]  # supports with an effect on each lever (rules/support.py)
     lever_support: Annotated[list[int], LEVERS * SUPPORTS]  # which they are, the greatest effect first

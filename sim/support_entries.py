@@ -73,6 +73,7 @@ class Support(Entry):
     of_parents: bool = False
     claims: Claim | None = None
     group_home: bool = False
+    disability_service: Literal["stays", "replaced"] | None = None
     levers: dict[Lever, Effect]
     mark: Mark
     source: str

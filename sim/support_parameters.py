@@ -24,6 +24,7 @@ from sim.support_entries import CLAIMS, CONSENTS, PLACES, RATIOS, Support, suppo
 from sim.uncertainty import ParameterSet, effects_of
 
 DAYS_A_MONTH = 365.25 / 12
+DISABILITY_SERVICES = (None, "stays", "replaced")
 TRIGGERS = {
     "parent_certified": PARENT_CERTIFIED,
     "parent_dementia": PARENT_DEMENTIA,
@@ -86,6 +87,7 @@ def set_entry(model: Model, s: int, use: UsedSupport, entry: Support, effects: M
     model.support_public[s] = entry.public
     model.support_claim[s] = CLAIMS.index(entry.claims) + 1 if entry.claims is not None else 0
     model.support_group_home[s] = int(entry.group_home)
+    model.support_disability[s] = DISABILITY_SERVICES.index(entry.disability_service)
 
 
 def set_additions(model: Model, s: int, effects: Mapping[str, float]) -> None:

@@ -69,7 +69,6 @@ USUAL = {
         "grade_1_factor": "disability_grade_1_factor",
         "least": "disability_employees_least",
     },
-    "special_benefit": {"share": 1.0, "other": 0, "amount_1": "special_benefit_1", "amount_2": "special_benefit_2"},
 }
 
 

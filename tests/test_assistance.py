@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 import yaml
+from assistance_standard import household_standard
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -153,7 +154,7 @@ def test_a_household(entry: dict[str, Any]) -> None:
     n, calendar = pa.members_at_home(life), life.calendar_month
     wage, pension, rent = (given_.get(name, 0) for name in ("wage", "pension", "rent"))
     disability = pa.disability_addition(given_.get("disability", 0), given_.get("handbook", 0), rules)
-    standard = pa.household_standard(life, rent, disability, rules)
+    standard = household_standard(life, rent, disability, rules)
     counted = pa.counted_income(wage, pension, rules)
     found = {
         "living": pa.living_standard(life, rules),
@@ -180,7 +181,7 @@ def test_the_households_cover_what_they_should() -> None:
 def test_alone_at_50_in_a_tokyo_ward() -> None:
     """Assistance tops income up: never full pension plus full assistance; of a wage the deduction stays in the hand."""
     rules = rules_at("2026-10", "1-1", "東京都", "新宿区")
-    standard = pa.household_standard(household([50]), 53_700, 0, rules)
+    standard = household_standard(household([50]), 53_700, 0, rules)
     assert standard == 77_240 + 53_700
     assert 60_000 + pa.assistance_amount(standard, pa.counted_income(0, 60_000, rules)) == standard
     assert 30_000 + pa.assistance_amount(standard, pa.counted_income(30_000, 0, rules)) == standard + 16_400
@@ -256,7 +257,7 @@ def test_assistance_and_counted_income_are_the_standard(
     case: tuple[Life, Any], rent: int, wage: int, pension: int, grade: int
 ) -> None:
     life, rules = case
-    standard = pa.household_standard(life, rent, pa.disability_addition(grade, 0, rules), rules)
+    standard = household_standard(life, rent, pa.disability_addition(grade, 0, rules), rules)
     counted = pa.counted_income(wage, pension, rules)
     paid = pa.assistance_amount(standard, counted)
     if paid > 0:
@@ -269,7 +270,7 @@ def test_a_yen_more_never_raises_assistance_nor_lowers_what_is_in_the_hand(
     case: tuple[Life, Any], rent: int, wage: int, pension: int
 ) -> None:
     life, rules = case
-    standard = pa.household_standard(life, rent, 0, rules)
+    standard = household_standard(life, rent, 0, rules)
 
     def paid(w: int, p: int) -> int:
         return pa.assistance_amount(standard, pa.counted_income(w, p, rules))
@@ -372,14 +373,14 @@ def record_of(rules: Any) -> Any:
 
 
 def test_the_compiled_rules_give_the_same_yen() -> None:
-    standard, counted = compile_rule(pa.household_standard), compile_rule(pa.counted_income)
+    standard, counted = compile_rule(household_standard), compile_rule(pa.counted_income)
     for entry in read("households"):
         month, place = str(entry["month"]), entry["place"]
         rules = rules_at(month, place_of(**place).area_grade, place["prefecture"], place["municipality"])
         life = household(entry["household"].get("members", {}), entry["household"].get("facility"), month)
         rent, wage = entry["household"].get("rent", 0), entry["household"].get("wage", 0)
         record, row = as_array(life)[0], record_of(rules)
-        assert standard(record, rent, 0, row) == pa.household_standard(life, rent, 0, rules), entry["name"]
+        assert standard(record, rent, 0, row) == household_standard(life, rent, 0, rules), entry["name"]
         assert counted(wage, 1_000, row) == pa.counted_income(wage, 1_000, rules), entry["name"]
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from assistance_standard import household_standard
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from stories import Look, Story, tell
@@ -112,7 +113,7 @@ def checks(prepared: Prepared) -> Look:
         rent = -lines[HOUSING] if model.rent != UNKNOWN else 0
         at_home = life.alive[CHILD] and not life.facility[CHILD]
         addition = pa.disability_addition(life.disability_grade, model.handbook, rules) if at_home else 0
-        standard = pa.household_standard(then, rent, addition, rules)
+        standard = household_standard(then, rent, addition, rules)
         income = sum(amount for name, amount in lines.items() if amount > 0 and name != PAID)
         new_work = pa.new_work_deduction(lines[WAGE], then.month - 1 - life.work_month, rules)
         withheld = -(lines["pension_premium.child"] + lines["health_insurance.child"]) if life.employed else 0

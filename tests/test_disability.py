@@ -54,12 +54,8 @@ def claim(entry: dict[str, Any]) -> dict[str, Any]:
         visit, months(entry["visit"], "month"), months(entry["visit"], "doctor_from"), BORN, diagnosis
     )
     found: dict[str, Any] = {"first_visit": first}
-    found["prepared"] = disability.claim_prepared(
-        int(entry.get("consent", True)),
-        int(entry.get("doctor", True)),
-        diagnosis,
-        int(entry.get("as_psychosis", False)),
-    )
+    covered = disability.diagnosis_covered(diagnosis, int(entry.get("as_psychosis", False)))
+    found["prepared"] = int(entry.get("consent", True) and entry.get("doctor", True) and covered)
     found["before_20"] = disability.visit_before_20(first, BORN, employees)
     found["insured"] = disability.visit_insured(first, BORN, employees, early)
     wait = int(value("disability_wait_months", asked))
@@ -89,23 +85,6 @@ def test_a_first_visit(entry: dict[str, Any]) -> None:
     for name, expected in entry["expect"].items():
         wanted = month_number(expected) if name in ("first_visit", "certification", "from") else expected
         assert found[name] == wanted, name
-
-
-def test_the_last_day_of_later_worsening_lies_in_its_last_month() -> None:
-    from datetime import date
-
-    birthday = date(2039, 2, 1).toordinal()
-    last = date.fromordinal(disability.last_worsening_day(birthday))
-    assert last.year * 12 + last.month - 1 == disability.last_worsening_month(BORN)
-    assert date.fromordinal(disability.last_worsening_day(date(2039, 2, 20).toordinal())) == date(2039, 2, 18)
-
-
-def test_the_first_money_comes_after_decision_and_payment() -> None:
-    asked = month_number("2026-12")
-    low, high = (int(value(f"disability_decision_{end}", asked)) for end in ("low", "high"))
-    payment = int(value("disability_first_payment_months", asked))
-    found = [disability.first_payment_month(asked, wait, payment) for wait in (low, high)]
-    assert found == [month_number("2027-05"), month_number("2027-08")]
 
 
 @pytest.mark.parametrize(("u", "grade"), [(0.0, 1), (0.1329, 1), (0.133, 2), (0.8349, 2), (0.8351, 0), (0.999, 0)])

@@ -27,6 +27,7 @@ from sim.engines.batch import compiled_events
 from sim.engines.story import Event, run_story
 from sim.life import Life
 from sim.model import Model
+from sim.months import month_number
 from sim.parameters import Options, Prepared, prepare
 from sim.records import blank
 from sim.rules.contact import family_rate, person_rate
@@ -175,6 +176,21 @@ def test_an_unused_clock_of_a_support_never_moves() -> None:
     for number in range(5):
         watched(prepared, number, look)
     assert SUPPORT_CLOCKS == 3
+
+
+@pytest.mark.parametrize(("service", "certified", "ends"), [("stays", "care_2", False), ("replaced", "care_2", True)])
+def test_care_insurance_comes_before_a_disability_service_that_it_has_too(
+    monkeypatch: pytest.MonkeyPatch, service: str, certified: str, ends: bool
+) -> None:
+    changed = {"disability_service": service, "dropout": (0.0, 0.0, 0.0), "contact": False}
+    monkeypatch.setitem(supports(), "ibasho", supports()["ibasho"].model_copy(update=changed))
+    case = family({"use": "ibasho", "from": "2027-01", "agreed": True})
+    pins = {"child_care": {"from": "2040-01", "months": 600, "level": certified}, "child_death": "2050-01"}
+    prepared = prepare(from_dict({**parse(dump(case)).data, "pins": pins}), "tried")
+    birthday = prepared.model.first_of_month[case.household.child.born + 12 * 65 - case.start]
+    certified_on = prepared.model.first_of_month[month_number("2040-01") - case.start]
+    found = {stage: day for day, stage in stages(prepared, 0)}
+    assert found.get(OVER) == (max(birthday, certified_on) if ends else None)
 
 
 # Contact --------------------------------------------------------------------------------------------------------------

@@ -207,18 +207,6 @@ def facility_member_standard(rules: Rules) -> int:
     return int(rules.assistance_facility_basic + rules.assistance_facility_addition + rules.assistance_facility_special)
 
 
-@rule
-def household_standard(life: Life, rent: int, disability: int, rules: Rules) -> int:
-    """The standard of the month: living, additions and housing of those at home, and of each member in a facility.
-
-    `disability`: the disability additions of the members at home, yen.
-    """
-    n = members_at_home(life)
-    seasonal = winter_addition(life.calendar_month, n, rules) + year_end_assistance(life.calendar_month, n, rules)
-    home = living_standard(life, rules) + seasonal + housing_assistance(rent, n, rules)
-    return home + disability + members_in_facility(life) * facility_member_standard(rules)
-
-
 # Income ---------------------------------------------------------------------------------------------------------------
 
 

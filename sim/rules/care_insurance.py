@@ -167,12 +167,6 @@ def combined_refund(paid_70: int, paid_under_70: int, ceiling_70: int, ceiling_u
     return refund if refund > least else 0
 
 
-@rule
-def care_part_of_refund(refund: int, care: int, medical: int) -> int:
-    """The part of a yearly refund that care insurance pays; the health insurer pays the rest."""
-    return refund * care // (care + medical) if care + medical > 0 else 0
-
-
 # Premiums from 65 (第1号保険料) ---------------------------------------------------------------------------------------
 
 

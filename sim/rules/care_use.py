@@ -94,9 +94,3 @@ def units_used(level: int, share: float, rules: Rules) -> int:
 def covered_part(units: int, limit: int, price: float, share: float) -> int:
     """Own part of what lies within the limit: it counts towards the ceilings."""
     return own_part(cost_of(min(units, limit), price), share)
-
-
-@rule
-def beyond_limit(units: int, limit: int, price: float) -> int:
-    """Cost of what lies beyond the limit: paid in full, and no ceiling holds for it."""
-    return cost_of(units, price) - cost_of(min(units, limit), price)

@@ -29,12 +29,6 @@ def diagnosis_covered(diagnosis: int, as_psychosis: int) -> int:
 
 
 @rule
-def claim_prepared(consent: int, doctor: int, diagnosis: int, as_psychosis: int) -> int:
-    """1: a claim can be made at all: the person agrees, a doctor treats them, and the diagnosis is covered."""
-    return int(consent == 1 and doctor == 1 and diagnosis_covered(diagnosis, as_psychosis) == 1)
-
-
-@rule
 def first_visit_month(visit: int, dated: int, doctor_from: int, born: int, diagnosis: int) -> int:
     """Month of the first visit. Intellectual disability: birth. Never so far: `doctor_from`, still to come."""
     if diagnosis == INTELLECTUAL:
@@ -118,12 +112,6 @@ def last_worsening_month(born: int) -> int:
 
 
 @rule
-def last_worsening_day(birthday_65: int) -> int:
-    """The day itself: two days before the 65th birthday (the day before 65 is reached)."""
-    return birthday_65 - 2
-
-
-@rule
 def claim_kind(month: int, certification: int, certificate: int, born: int, early_claimed: int) -> int:
     """How a claim in a month can be made; an earlier early old-age claim closes later worsening (month, 0: none).
 
@@ -143,12 +131,6 @@ def pension_from(kind: int, claim_month: int, certification: int, back_months: i
     if kind == CERTIFICATION_DATE:
         return max(certification + 1, claim_month - back_months + 1)
     return claim_month + 1
-
-
-@rule
-def first_payment_month(claim_month: int, decision_months: int, payment_months: int) -> int:
-    """Month in which the first money comes, with everything due since `pension_from`."""
-    return claim_month + decision_months + payment_months
 
 
 @rule
@@ -198,13 +180,3 @@ def paid_share(income: int, dependants: int, half: int, full: int, dependant: in
 def uninsured_student(first_visit: int, student: int, born: int) -> int:
     """1: first seen as a student of 20 and over who was not insured, before April 1991."""
     return int(student == 1 and born + AGE_20 <= first_visit <= LAST_UNINSURED_STUDENT)
-
-
-@rule
-def special_benefit(
-    grade: int, claim_month: int, born: int, share: float, other: int, amount_1: int, amount_2: int
-) -> int:
-    """Benefit for formerly uninsured students, claimed before 65, less other pensions; yen a month."""
-    if claim_month > last_worsening_month(born) or grade < 1 or grade > 2:
-        return 0
-    return max(yen((amount_1 if grade == 1 else amount_2) * share) - other, 0)

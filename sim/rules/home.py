@@ -111,14 +111,6 @@ def repair_rate(age: int, rules: Rules) -> float:
 
 
 @rule
-def years_to_repair_rate_change(age: int, rules: Rules) -> int:
-    """Years until the rate of great repairs changes; UNKNOWN: never again."""
-    if age == UNKNOWN or age >= rules.repair_age_younger:
-        return UNKNOWN
-    return int(rules.repair_age_younger - age)
-
-
-@rule
 def reserve_of_condo(age: int, years: int, rules: Rules) -> float:
     """Repair reserve of a flat a month: lower in its first years, and rising beyond prices over the years ahead."""
     young = rules.condo_reserve_young if known_age(age, rules) <= rules.condo_young_years else 1.0

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 
 from sim.compiled import rule
-from sim.rules.rounding import yen
 
 # January: the year before is over. April: premiums. June: resident tax. July: exemptions of premiums.
 # August: classes of care and medical costs. October: supporter benefits.
@@ -26,12 +25,6 @@ def tested_year(month: int, begins: int) -> int:
 def year_of_payment(month: int) -> int:
     """Calendar year in which the pension of a month is paid: December's comes in February."""
     return (month + 1) // 12
-
-
-@rule
-def pension_paid_in_year(monthly_before_april: int, monthly_from_april: int) -> int:
-    """Pension paid in a calendar year to somebody who receives it throughout: four months old, eight new."""
-    return 4 * monthly_before_april + 8 * monthly_from_april
 
 
 @rule
@@ -56,12 +49,3 @@ def resident_tax_exempt(income: int, line: int, disabled_or_widow: int, disabled
     if assistance or income <= line:
         return 1
     return int(disabled_or_widow and income <= disabled_line)
-
-
-@rule
-def supporter_limit(full_two_years_ago: int, full_last_year: int) -> int:
-    """Income limit of the old-age supporter benefit from October: the full basic pension paid last calendar year.
-
-    Full amounts a month of the fiscal years that began two years ago and last year; rounded to 100 yen.
-    """
-    return 100 * yen(pension_paid_in_year(full_two_years_ago, full_last_year) / 100.0)

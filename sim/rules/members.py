@@ -25,6 +25,7 @@ from sim.rules.support import (
     PARENT_CERTIFIED,
     PARENT_DEMENTIA,
     PARENT_DIES,
+    end_replaced,
     end_supports_of_parents,
     set_off,
 )
@@ -94,6 +95,8 @@ def care_change(life: Life, model: Model, rules: Rules, p: int) -> int:
         review_mind(life, model, rules, p)
     if p != CHILD and life.cared[p] and life.parent_care == UNKNOWN:
         life.parent_care = month_of_today(life)
-    if p == CHILD and life.activity != WITHDRAWN:
-        review_work(life, model, rules)
+    if p == CHILD:
+        end_replaced(life, model)
+        if life.activity != WITHDRAWN:
+            review_work(life, model, rules)
     return state

@@ -14,6 +14,7 @@ from sim.clocks import draw_budget, set_clock, set_due, set_rate
 from sim.compiled import rule
 from sim.constants import (
     ASK,
+    CHILD,
     FINISH,
     IN_CONTACT,
     NEVER,
@@ -25,6 +26,7 @@ from sim.constants import (
 from sim.draws import uniform
 from sim.life import Life
 from sim.model import Model
+from sim.rules.care_insurance import care_insurance_first, disability_service_stays
 
 NOT_OFFERED, OFFERED, ACCEPTED, IN_USE, AFTER, OVER = 0, 1, 2, 3, 4, 5  # life.stage
 # Levers with a rate ratio, in the order of the model's tables.
@@ -33,6 +35,8 @@ PERSON, PARENT, BOTH, SIBLING = 0, 1, 2, 3  # whose consent it needs
 # What can set off the asking for a support.
 BY_DATE, PARENT_CERTIFIED, PARENT_DEMENTIA, PARENT_DIES, LAST_PARENT_DIES = 0, 1, 2, 3, 4
 FAMILY_REACHED, PERSON_REACHED, RECONNECTED, RELAPSED = 5, 6, 7, 8
+REPLACED = 2  # model.support_disability
+NO_LISTED_DISEASE = 0  # for which care insurance is first from 40 on already: not asked
 FIRST_OUTSIDE = 4  # places of a person: the four degrees of going out, then the activities outside
 
 
@@ -204,6 +208,17 @@ def end_supports_of_parents(life: Life, model: Model) -> None:
             set_clock(life, FINISH + SUPPORT_CLOCKS * s, life.day if life.stage[s] == IN_USE else NEVER)
             if life.stage[s] != IN_USE:
                 life.stage[s] = OVER
+
+
+@rule
+def end_replaced(life: Life, model: Model) -> None:
+    """Care insurance comes first: services of the disability act that it has too end today for somebody certified."""
+    first = care_insurance_first(life.age[CHILD], NO_LISTED_DISEASE)
+    for s in range(model.supports):
+        kind = model.support_disability[s]
+        certified = int(life.care[CHILD] > 0)
+        if kind and life.stage[s] == IN_USE and not disability_service_stays(first, certified, int(kind == REPLACED)):
+            set_clock(life, FINISH + SUPPORT_CLOCKS * s, life.day)
 
 
 @rule

@@ -117,12 +117,6 @@ def resident_tax(
 
 
 @rule
-def income_tax_of_month(tax: int, calendar_month: int) -> int:
-    """A year's income tax in twelve parts (`calendar_month` 0-11) that add up to it: withheld as income comes in."""
-    return tax * (calendar_month + 1) // MONTHS_OF_A_YEAR - tax * calendar_month // MONTHS_OF_A_YEAR
-
-
-@rule
 def resident_tax_of_month(tax: int, calendar_month: int, rules: Rules) -> int:
     """A year's resident tax by the month from June to May: full hundreds, the rest in June; the levy per head at once.
 

@@ -77,15 +77,6 @@ def total_income(pension: int, wage: int, most: int) -> int:
     return pension + wage - income_adjustment(pension, wage, most)
 
 
-@rule
-def pension_and_other_income(pension: int, wage: int, relief: int) -> int:
-    """Pensions before their deduction and other income: the measure of care copay and premium stages.
-
-    `wage`: income from wages; `relief`: what the test takes off it.
-    """
-    return pension + max(wage - relief, 0)
-
-
 # Everybody ------------------------------------------------------------------------------------------------------------
 
 
@@ -148,12 +139,6 @@ def alone_deduction(alone: int, income: int, tax: int, rules: Rules) -> int:
     if alone == SINGLE_FATHER and tax == DIFFERENCE:
         return int(rules.single_father_difference)
     return of_tax(tax, rules.deduction_single_parent, rules.deduction_single_parent_resident)
-
-
-@rule
-def has_higher_exempt_line(disability: int, alone: int, income: int, rules: Rules) -> int:
-    """1: the higher line of resident tax (`resident_exempt_disabled`) holds: disabled, widow or single parent."""
-    return int(disability != NOT_DISABLED or (alone != NOT_ALONE and income <= rules.deduction_alone_income))
 
 
 # Supporting others ----------------------------------------------------------------------------------------------------
