@@ -280,7 +280,7 @@ def grow_older(life: Life, model: Model, rules: Rules, p: int) -> int:
         life.standard_known = 0
         life.dirty |= is_assisted(life)
     if depends_on_age(life.age[p], p) or model.mutual_aid_units[p]:  # its premium ends at an age
-        life.dirty = 1
+        life.medical_known, life.dirty = 0, 1
     if not model.given_only:
         if changes_premiums(life.age[p]):
             review_premiums(life, model, rules)
@@ -301,7 +301,7 @@ def revise(life: Life, rules: Rules) -> int:
     life.period += 1
     set_clock(life, REVISION, rules.next_until_day)
     if not rules.next_limits_only:
-        life.dirty = 1
+        life.medical_known, life.dirty = 0, 1
     return life.period
 
 
@@ -317,7 +317,7 @@ def assistance(life: Life, model: Model, rules: Rules) -> int:
 @rule
 def change_by_date(life: Life, model: Model, rules: Rules) -> None:
     """A given amount, an old-age pension or a register of the person's own begins; the home is sold."""
-    life.dirty = 1
+    life.medical_known, life.dirty = 0, 1
     next_date(life, model)
     if not model.given_only:
         if life.day == model.sale_day:

@@ -83,8 +83,25 @@ class Life:
     deductions: Annotated[list[int], PERSONS]  # of income tax besides the basic one, yen a year
     own_care: Annotated[list[int], PERSONS]  # own part of care costs of the month before ceilings, yen
     medical_whole: Annotated[list[int], PERSONS]  # whole medical costs of the month (10/10), yen
-    capped: Annotated[list[int], PERSONS]  # care and medical costs of the month under their ceilings, yen
-    year_capped: Annotated[list[int], PERSONS]  # the same since August
+    medical_known: int  # 1: what follows is that of today's members (rules/medical_costs.py)
+    in_hospital: Annotated[list[float], PERSONS]  # share of months
+    hospital_own: Annotated[list[int], PERSONS]  # own share of a month there, yen
+    outpatient_cost: Annotated[list[int], PERSONS]  # whole cost (10/10) of a month outside hospital, if it is added up
+    outpatient_own: Annotated[list[int], PERSONS]  # own share of it under the ceiling of one person, yen
+    shared_kind: Annotated[list[int], 2]  # the next five of those last seen to share a ceiling: from 70 on, younger
+    shared_own: Annotated[list[int], 2]
+    shared_cost: Annotated[list[int], 2]
+    shared_stay: Annotated[list[int], 2]
+    shared_chance: Annotated[list[float], 2 * (PERSONS + 1)]  # that none to all of them are in hospital
+    small_bills: Annotated[list[int], PERSONS]  # own share of what is not added up, yen a month
+    outpatient_paid: Annotated[list[int], PERSONS]  # of what is, in the mean month, from 70 on
+    medical_paid: Annotated[list[int], PERSONS]  # medical costs of the month that count, under their ceilings, yen
+    capped: Annotated[list[int], PERSONS]  # the same with care costs
+    pays_capped: int  # 1: the household pays these costs itself, 0: on assistance
+    capped_until: int  # months settled that the next three hold
+    year_outpatient: Annotated[list[int], PERSONS]  # the last three since August
+    year_medical: Annotated[list[int], PERSONS]
+    year_capped: Annotated[list[int], PERSONS]
     rent_classes: Annotated[list[int], 2]  # income class of a public rent, at the start and now
     nhi_premium: int  # of national health insurance of the household, yen a month
     late_premium: Annotated[list[int], PERSONS]  # of the health insurance of those of 75 and over, yen a month

@@ -22,11 +22,13 @@ from sim.rules import medical as me
 from sim.rules.care_costs import other_care_costs, own_part_of_care
 from sim.rules.care_facility import AT_HOME, GROUP_HOME, HEALTH_FACILITY, PRIVATE_HOME, SPECIAL_SHARED, SPECIAL_UNIT
 from sim.rules.health import level_of
+from sim.rules.medical_costs import sharing
 from sim.rules.registers import head_of
 from sim.rules.welfare import ENDING, RECEIVING
 
 quiet = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 KINDS = (AT_HOME, SPECIAL_UNIT, SPECIAL_SHARED, HEALTH_FACILITY, GROUP_HOME, PRIVATE_HOME)
+REFUND_LINE = "other_income.household.refund"
 WIDOW = prepare(example("widow_and_son"), "as_is")
 
 
@@ -72,7 +74,7 @@ def test_a_dearer_area_and_a_higher_share_never_cost_less(level: int, kind: int,
 
 
 def month_checks(prepared: Prepared) -> Look:
-    """No member and no household pays more of care, no member more of medical costs, than the classes allow."""
+    """No member and no household pays more of care or medical costs than the classes allow."""
     model = prepared.model
 
     def look(month: str, life: Life, _before: int) -> None:
@@ -92,26 +94,70 @@ def month_checks(prepared: Prepared) -> Look:
                 head = head_of(life, model, p)
                 before, most = of_register.get(head, (0, 0))
                 of_register[head] = (before + paid, max(most, ci.ceiling_household(kind, rules)))
-            check_medical(life, rules, p, -lines[f"medical.{name}"])
+            check_medical(life, model, rules, p)
         for paid, most in of_register.values():
             assert paid <= most, month
 
     return look
 
 
-def check_medical(life: Life, rules: Any, p: int, paid: int) -> None:
-    """At most the ceiling of a month in hospital, and the own ceiling of mental outpatient care for the person."""
-    senior = int(life.age[p] >= me.SENIOR_FROM)
-    cost = int(rules.medical_hospital_month) + 300_000
-    mental = int(rules.mental_ceiling_high) if p == 2 else 0
-    assert 0 <= paid <= me.month_ceiling(life.medical_class[p], senior, cost, 0, rules) + mental
+def check_medical(life: Life, model: Model, rules: Any, p: int) -> None:
+    """Those who share a ceiling pay at most that of a month in hospital together, besides small bills under 70 and
+    the person's mental outpatient care, which has a ceiling of its own."""
+    members = [q for q in range(3) if sharing(life, model, p) >> q & 1]
+    young = [q for q in members if life.age[q] < me.SENIOR_FROM]
+    small = sum(life.small_bills[q] for q in members)
+    assert small <= len(young) * rules.medical_combined_least
+    mental = int(rules.mental_ceiling_high) if 2 in members else 0
+    paid = -sum(life.line[LINES.index("medical.mother") + q] for q in members)
+    cost = 3 * (int(rules.medical_hospital_month) + 300_000)
+    kind = life.medical_class[young[0] if young else p]
+    assert 0 <= paid - small <= me.month_ceiling(kind, int(not young), cost, 0, rules) + mental
+
+
+def both_of(*looks: Look) -> Look:
+    """Several looks at each month."""
+
+    def look(month: str, life: Life, before: int) -> None:
+        for each in looks:
+            each(month, life, before)
+
+    return look
+
+
+def year_checks(prepared: Prepared) -> Look:
+    """From August to July nobody's insurance leaves more to pay than its ceilings, what comes back taken off."""
+    model, medical, both, ceilings = prepared.model, [0], [0], [0, 0]
+    steady: list[tuple[Any, ...]] = []
+
+    def look(month: str, life: Life, _before: int) -> None:
+        rules = prepared.rows[life.period]
+        if month.endswith("-08"):
+            back = sum(life.paid_yen[i] for i in range(life.paid_count) if LINES[life.paid_line[i]] == REFUND_LINE)
+            if len(steady) == 12 and len(set(steady)) == 1 and life.assistance == 0:
+                assert medical[0] - back <= ceilings[0] and both[0] - back <= ceilings[1] + 3 * 500, month
+            steady.clear()
+            medical[0] = both[0] = 0
+        steady.append((*life.alive, *life.medical_class, *(sharing(life, model, p) for p in range(3)), life.assistance))
+        medical[0] += sum(life.medical_paid[p] for p in range(3) if life.alive[p])
+        both[0] += sum(life.capped[p] for p in range(3) if life.alive[p])
+        groups = {sharing(life, model, p): p for p in range(3) if life.alive[p]}
+        first = [min((q for q in range(3) if members >> q & 1), key=lambda q: life.age[q]) for members in groups]
+        kinds = [(life.medical_class[q], int(life.age[q] >= me.SENIOR_FROM)) for q in first]
+        ceilings[:] = [
+            sum(me.year_ceiling(kind, rules) for kind, _ in kinds),
+            sum(ci.combined_ceiling(kind, old, rules) for kind, old in kinds),
+        ]
+
+    return look
 
 
 @pytest.mark.parametrize("name", ["couple_and_daughter", "father_dementia_and_son", "widow_and_son"])
-def test_no_monthly_ceiling_is_exceeded_in_any_month_of_the_examples(name: str) -> None:
+def test_no_ceiling_is_exceeded_in_any_month_or_year_of_the_examples(name: str) -> None:
     case = example(name)
     for number in range(6):
-        tell(case, "as_is", number, look=month_checks(prepare(case, "as_is")), certain=False)
+        checks = (month_checks(prepare(case, "as_is")), year_checks(prepare(case, "as_is")))
+        tell(case, "as_is", number, look=both_of(*checks), certain=False)
 
 
 LEVELS = st.sampled_from(["none", "support_1", "care_1", "care_3", "care_5", "unknown"])
@@ -149,43 +195,52 @@ def test_nor_in_any_household(
     levels: tuple[str, str], pensions: tuple[int, int], wage: int, apart: bool, place: str, number: int
 ) -> None:
     case = from_dict(household(levels, pensions, wage, apart, place))
-    tell(case, "as_is", number, "2046-03", look=month_checks(prepare(case, "as_is")), certain=False)
+    checks = (month_checks(prepare(case, "as_is")), year_checks(prepare(case, "as_is")))
+    tell(case, "as_is", number, "2046-03", look=both_of(*checks), certain=False)
 
 
-@pytest.mark.parametrize("pensions", [(100_000, 0), (180_000, 60_000), (450_000, 450_000)])
-def test_what_exceeds_the_yearly_ceiling_comes_back_in_august(pensions: tuple[int, int]) -> None:
-    """Care and medical costs of two of 75 and over from August to July, against the ceiling of the class in August."""
-    data = household(("care_5", "care_5"), pensions, 0, False, "home")
+@pytest.mark.parametrize(
+    ("level", "pensions", "born", "medical_too"),
+    [
+        ("care_5", (100_000, 0), ("1941-05", "1946-07"), False),
+        ("care_5", (180_000, 60_000), ("1941-05", "1946-07"), False),
+        ("care_5", (450_000, 450_000), ("1941-05", "1946-07"), False),
+        ("support_1", (0, 0), ("1954-10", "1955-02"), True),  # two tenths of it, and low I: 180,000 a year
+    ],
+)
+def test_what_exceeds_the_yearly_ceilings_comes_back_in_august(
+    level: str, pensions: tuple[int, int], born: tuple[str, str], medical_too: bool
+) -> None:
+    """Two parents from August to July: medical costs against the ceiling of the class, then with care costs."""
+    data = household((level, level), pensions, 0, True, "home")
     data["pins"] = {"father_death": "2040-01", "mother_death": "2040-01", "child_death": "2060-01"}
-    for name in ("father", "mother"):
-        data["household"][name]["dementia"] = False
-        data["pins"][f"{name}_care"] = {"level": "care_5", "from": "2026-04", "months": 165}
-    for name in ("father", "mother"):
+    for name, month in zip(("father", "mother"), born, strict=True):
+        data["household"][name] |= {"born": month, "dementia": False}
+        data["pins"][f"{name}_care"] = {"level": level, "from": "2026-04", "months": 165}
         data["household"][name].pop("care_level")
     case = from_dict(data)
-    paid: list[int] = []
-    ceilings: dict[str, int] = {}
+    rows = prepare(case, "as_is").rows
+    care: dict[str, int] = {}
+    medical: dict[str, int] = {}
+    kinds: dict[str, int] = {}
 
     def look(month: str, life: Life, _before: int) -> None:
-        rules = prepare_rows[life.period]
-        ceilings[month] = ci.combined_ceiling(life.medical_class[MOTHER], 1, rules)
-        others = sum(other_care_costs(life, rules, p) for p in (0, 1))
         lines = dict(zip(LINES, life.line, strict=True))
-        paid.append(
-            -others - sum(lines[f"{kind}.{name}"] for kind in ("care", "medical") for name in ("mother", "father"))
-        )
+        others = sum(other_care_costs(life, rows[life.period], p) for p in (0, 1))
+        care[month] = -others - sum(lines[f"care.{name}"] for name in ("mother", "father"))
+        medical[month] = -sum(lines[f"medical.{name}"] for name in ("mother", "father"))
+        kinds[month] = life.medical_class[MOTHER]
 
-    prepare_rows = prepare(case, "as_is").rows
     story = tell(case, until="2029-08", look=look)
     months = list(story.months)
     for year in (2027, 2028, 2029):
         last = months.index(f"{year}-07")
-        total = (
-            sum(paid[max(last - 11, 0) : last + 1]) if year > 2027 else sum(paid[months.index("2026-08") : last + 1])
-        )
-        excess = total - ceilings[f"{year}-07"]
-        refund = story.line(f"{year}-08", "other_income.household.refund")
-        assert refund == (excess if excess > 500 else 0), (year, total, ceilings[f"{year}-08"])
+        twelve, row, kind = months[last - 11 : last + 1], story.row(f"{year}-08"), kinds[f"{year}-07"]
+        paid = sum(medical[month] for month in twelve)
+        back = max(paid - me.year_ceiling(kind, row), 0)
+        beyond = paid - back + sum(care[month] for month in twelve) - ci.combined_ceiling(kind, 1, row)
+        assert story.line(f"{year}-08", REFUND_LINE) == back + (beyond if beyond > 500 else 0), year
+        assert (back > 0) == medical_too, year
 
 
 # When one member's income reaches the others --------------------------------------------------------------------------

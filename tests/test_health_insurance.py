@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from math import comb
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -207,24 +208,52 @@ def test_the_cost_beyond_which_a_ceiling_rises_is_the_one_of_the_order() -> None
             assert over == at + 1 and at == med.month_ceiling(kind, 0, 0, 0, rules_at(month))
 
 
+def paid_in_month(entry: dict[str, Any]) -> int:
+    """What members who share a ceiling pay in a month: as the ledger puts it together, with small bills besides."""
+    rules, many = rules_at(entry["month"]), entry.get("many", 0)
+    owns, costs, ceilings, apart = [], [], [], 0
+    for side, from_70 in (("older", 1), ("younger", 0)):
+        group = entry.get(side, {"class": "NOBODY", "share": 0.0, "costs": []})
+        kind, share = getattr(med, group["class"]), group["share"]
+        bills = [med.outpatient_copay(cost, share, kind, from_70, rules) for cost, _ in group["costs"]]
+        counted = [med.added_up(bill, from_70, rules) for bill in bills]
+        stays = [stay for _, stay in group["costs"]]
+        owns.append(sum(counted) + sum(med.yen(stay * share) for stay in stays))
+        costs.append(sum(cost for cost, _ in group["costs"]) + sum(stays))
+        apart += sum(bills) - sum(counted)
+        ceilings.append(med.month_ceiling(kind, from_70, sum(costs), many, rules))
+    return med.household_copay(*owns, *ceilings) + apart
+
+
+@pytest.mark.parametrize("entry", table("households"))
+def test_a_month_of_those_who_share_a_ceiling(entry: dict[str, Any]) -> None:
+    assert paid_in_month(entry) == entry["expect"]
+
+
 @given(*[st.integers(0, 3_000_000)] * 3, kinds, st.integers(0, 1), months)
 def test_no_month_exceeds_its_ceiling(first: int, second: int, hospital: int, kind: int, many: int, month: str) -> None:
     rules = rules_at(month)
     ceiling = med.month_ceiling(kind, 1, 0, many, rules)
-    paid = med.seniors_copay(first, second, hospital, kind, ceiling, rules)
-    assert 0 <= paid <= ceiling and paid <= first + second + hospital
-    own = med.outpatient_ceiling(kind, rules)
-    assert own < 0 or med.seniors_copay(first, 0, 0, kind, ceiling, rules) <= own
+    own = [med.outpatient_copay(cost, 0.1, kind, 1, rules) for cost in (first, second)]
+    paid = med.household_copay(sum(own) + hospital, 0, ceiling, med.NO_CEILING)
+    assert 0 <= paid <= ceiling and paid <= sum(own) + hospital
+    most = med.outpatient_ceiling(kind, rules)
+    assert most < 0 or max(own) <= most
     assert ceiling <= med.month_ceiling(kind, 1, 0, 0, rules)
 
 
-@given(st.integers(0, 500_000), st.integers(0, 500_000), months)
-def test_a_joint_month_pays_at_most_both_and_leaves_only_small_bills_above_the_ceiling(
-    seniors: int, younger: int, month: str
+@given(*[st.integers(0, 500_000)] * 4)
+def test_a_joint_month_pays_at_most_both_alone_and_its_ceiling(
+    seniors: int, younger: int, ceiling_70: int, ceiling: int
 ) -> None:
-    rules = rules_at(month)
-    paid = med.joint_copay(seniors, younger, 57_600, rules)
-    assert paid <= min(seniors + younger, 57_600 + 20_999)
+    paid = med.household_copay(seniors, younger, ceiling_70, ceiling)
+    assert paid <= min(min(seniors, ceiling_70) + min(younger, ceiling), ceiling)
+
+
+def test_the_chance_of_the_fourth_month_is_that_of_three_of_eleven() -> None:
+    for reached in (0.0, 0.01, 0.1, 0.3, 0.5, 1.0):
+        fewer = sum(comb(11, n) * reached**n * (1 - reached) ** (11 - n) for n in range(3))
+        assert med.chance_of_many(reached) == pytest.approx(1.0 - fewer, abs=1e-12)
 
 
 @pytest.mark.parametrize("month", PERIODS)
@@ -241,10 +270,13 @@ def test_a_lower_class_never_has_a_higher_ceiling(month: str) -> None:
 # Spending -------------------------------------------------------------------------------------------------------------
 
 
-def own_payment(age: int, kind: int, share: float, rules: Any, factor: float = 1.0) -> int:
-    cost, part = med.cost_of_age(age, rules), med.hospital_part(age, rules)
-    outside, inside = med.outpatient_cost(cost, part, factor), med.hospital_months(cost, part, factor, rules)
-    return med.expected_copay(outside, inside, share, kind, int(age >= 70), rules)
+def own_payment(age: int, kind: int, share: float, rules: Any, factor: float = 1.0) -> float:
+    """Mean own payment of somebody who shares no ceiling, all of it added up."""
+    month, part = med.month_cost(med.cost_of_age(age, rules), factor), med.hospital_part(age, rules)
+    outside, inside = med.outpatient_cost(month, part), med.hospital_months(month, part, rules)
+    own = med.outpatient_copay(outside, share, kind, int(age >= 70), rules)
+    stay = med.yen(rules.medical_hospital_month * share)
+    return med.expected_copay(own, outside, stay, inside, kind, int(age >= 70), rules)
 
 
 def test_cost_by_age_is_the_published_one_and_grows_with_age() -> None:
@@ -286,13 +318,33 @@ def test_a_mean_month_never_exceeds_its_ceiling_nor_the_own_share(
     rules = rules_at(month)
     if age < 70:
         kind = min(kind, med.EXEMPT)
-    cost, part = med.cost_of_age(age, rules), med.hospital_part(age, rules)
-    outside, inside = med.outpatient_cost(cost, part, factor), med.hospital_months(cost, part, factor, rules)
-    paid = med.expected_copay(outside, inside, share, kind, int(age >= 70), rules)
+    month_cost, part = med.month_cost(med.cost_of_age(age, rules), factor), med.hospital_part(age, rules)
+    outside, inside = med.outpatient_cost(month_cost, part), med.hospital_months(month_cost, part, rules)
+    paid = own_payment(age, kind, share, rules, factor)
     whole = outside + rules.medical_hospital_month
     assert 0 < paid <= med.month_ceiling(kind, int(age >= 70), whole, 0, rules)
     assert paid <= (outside + inside * rules.medical_hospital_month) * share + 2
-    assert 0.0 <= inside <= 1.0 == med.hospital_months(cost, part, 1000.0, rules)
+    assert 0.0 <= inside <= 1.0 == med.hospital_months(1000.0 * month_cost, part, rules)
+
+
+@given(st.integers(40, 105), kinds, st.sampled_from((0.1, 0.2, 0.3)), months)
+def test_the_fourth_month_s_ceiling_lowers_the_mean_and_rather_little(
+    age: int, kind: int, share: float, month: str
+) -> None:
+    """Worked out month by month: a year of a member, with each of the two ceilings."""
+    rules, from_70 = rules_at(month), int(age >= 70)
+    kind = kind if from_70 else min(kind, med.EXEMPT)
+    month_cost, part = med.month_cost(med.cost_of_age(age, rules), 1.4), med.hospital_part(age, rules)
+    outside, inside = med.outpatient_cost(month_cost, part), med.hospital_months(month_cost, part, rules)
+    own = med.outpatient_copay(outside, share, kind, from_70, rules)
+    stay, whole = med.yen(rules.medical_hospital_month * share), outside + rules.medical_hospital_month
+    usual = [med.month_ceiling(kind, from_70, cost, 0, rules) for cost in (outside, whole)]
+    lower = med.month_ceiling(kind, from_70, whole, 1, rules)
+    reached = (1 - inside) * (own > usual[0]) + inside * (own + stay > usual[1])
+    many = med.chance_of_many(reached)
+    paid = [(1 - many) * min(x, top) + many * min(x, lower) for x, top in zip((own, own + stay), usual, strict=True)]
+    expected = (1 - inside) * paid[0] + inside * paid[1]
+    assert own_payment(age, kind, share, rules, 1.4) == pytest.approx(expected, abs=1e-6)
 
 
 def test_somebody_certified_costs_more_and_a_mean_over_all_stays_the_mean() -> None:
@@ -337,7 +389,7 @@ def test_compiled_rules_answer_as_uncompiled_ones_do() -> None:
         assert compile_rule(hi.late_premium)(500_000, tenths, row[0]) == hi.late_premium(500_000, tenths, rules)
     for kind in CLASSES:
         for share in (0.1, 0.3):
-            month = (38_958, 0.07, share, kind, 1)
+            month = (3_896, 38_958, med.yen(560_000 * share), 0.07, kind, 1)
             assert compile_rule(med.expected_copay)(*month, row[0]) == med.expected_copay(*month, rules)
     assert compile_rule(med.mental_copay)(30_000, 0, 1, 36_900, row[0]) == 2_500
     assert compile_rule(hi.reduction_class)(740_000, 1, 1, 1, row[0]) == hi.FIVE

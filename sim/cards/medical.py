@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.cards.look import Basis, Look
-from sim.constants import CHILD
+from sim.constants import CHILD, PERSONS
 from sim.rules.claim import is_treated
 from sim.rules.medical import (
     CLASS_A,
@@ -21,16 +21,19 @@ from sim.rules.medical import (
     MENTAL_MIDDLE_2,
     NO_CEILING,
     SENIOR_FROM,
+    ceiling_when_many,
     condition_factor,
     cost_of_age,
-    hospital_months,
     hospital_part,
     mental_ceiling,
     month_ceiling,
+    month_cost,
     outpatient_ceiling,
     outpatient_cost,
+    outpatient_year_ceiling,
+    year_ceiling,
 )
-from sim.rules.medical_costs import LONG_TREATMENT, own_mental_copay, usual_copay
+from sim.rules.medical_costs import LONG_TREATMENT, own_mental_copay, sharing
 
 CLASSES = {
     CLASS_A: "a",
@@ -63,18 +66,19 @@ def medical(look: Look, p: int) -> Basis:
 
 
 def usual(look: Look, p: int) -> Basis:
-    """Mean cost of age and condition, months outside and in hospital, own share and ceiling."""
+    """Mean cost of age and condition, months outside and in hospital, own share and ceilings."""
     life, row, age = look.life, look.row, look.life.age[p]
     cost, part = cost_of_age(age, row), hospital_part(age, row)
     factor = condition_factor(int(life.care[p] > 0), life.dementia[p], row)
-    outpatient, copay = outpatient_cost(cost, part, factor), usual_copay(life, row, p)
+    month = month_cost(cost, factor)
+    copay = life.medical_paid[p] + life.small_bills[p]
     text = look.text(
         "medical",
         age=age,
         cost=cost,
         factor=factor,
-        outpatient=outpatient,
-        hospital=hospital_months(cost, part, factor, row),
+        outpatient=outpatient_cost(month, part),
+        hospital=life.in_hospital[p],
         share=life.medical_share[p],
         copay=copay,
     )
@@ -82,28 +86,67 @@ def usual(look: Look, p: int) -> Basis:
     keys = [*look.which(cost, *COSTS), *look.which(part, *HOSPITAL), condition, "medical_hospital_month"]
     keys += ["medical_factor_dementia"] * life.dementia[p]
     keys += look.which(life.medical_share[p], *(f"copay_share_{name}" for name in SHARES))
-    return look.of(text, *keys).comes_to(copay).also(ceiling(look, p, outpatient))
+    found = look.of(text, *keys).comes_to(copay)
+    return found.also(month_ceilings(look, p)).also(year_ceilings(look, p)).also(shared(look, p))
 
 
-def ceiling(look: Look, p: int, outpatient: int) -> Basis:
-    """The ceiling of a month, of the class."""
-    row, kind, from_70 = look.row, look.life.medical_class[p], int(look.life.age[p] >= SENIOR_FROM)
-    most = month_ceiling(kind, from_70, outpatient, 0, row)
-    word = look.word("medical_class", CLASSES[kind])
+def amounts_of(kind: int, from_70: int) -> dict[str, str]:
+    """The keys of a class's values: the ceilings of a month, of the fourth month, of a year, of outpatients."""
     name = CLASSES[kind]
-    if name in ("exempt", "low"):
-        name = "low_70" if name == "low" else "exempt_70" if from_70 else "exempt"
+    upper = name if kind <= CLASS_U else "u" if kind < GENERAL_LOW else name
+    month = name if kind < EXEMPT else "exempt" if not from_70 else "exempt_70" if kind == EXEMPT else "low_70"
+    clinic = "general" if kind < GENERAL_LOW else name
+    return {
+        "month": f"medical_ceiling_{month}",
+        "many": f"medical_many_{upper}",
+        "year": f"medical_year_{upper}",
+        "clinic": f"medical_outpatient_{clinic}",
+        "clinic_year": "medical_outpatient_year_exempt" if kind == EXEMPT else "medical_outpatient_year",
+    }
+
+
+def month_ceilings(look: Look, p: int) -> Basis:
+    """The ceilings of a month, of the class."""
+    life, row = look.life, look.row
+    kind, from_70 = life.medical_class[p], int(life.age[p] >= SENIOR_FROM)
+    keys, word = amounts_of(kind, from_70), look.word("medical_class", CLASSES[kind])
+    most = month_ceiling(kind, from_70, life.outpatient_cost[p], 0, row)
+    found = look.of(look.text("medical_ceiling", kind=word, most=most), keys["month"])
     clinic = outpatient_ceiling(kind, row) if from_70 else NO_CEILING
-    if clinic == NO_CEILING:
-        found = look.of(look.text("medical_ceiling", kind=word, most=most), f"medical_ceiling_{name}")
-        if not from_70 and not look.model.tax_filed:
-            found.texts.append(look.text("medical_not_filed"))
-        return found
-    of_clinic = look.which(
-        clinic, *(f"medical_outpatient_{each}" for each in ("general", "general_low", "exempt", "low"))
-    )
-    text = look.text("medical_ceilings", kind=word, most=most, clinic=clinic)
-    return look.of(text, f"medical_ceiling_{name}", *of_clinic)
+    if clinic != NO_CEILING:
+        found = look.of(
+            look.text("medical_ceilings", kind=word, most=most, clinic=clinic), keys["month"], keys["clinic"]
+        )
+    many = ceiling_when_many(kind, row)
+    if NO_CEILING != many < most:
+        found.also(look.of(look.text("medical_many", most=many), keys["many"]))
+    if not from_70 and not look.model.tax_filed:
+        found.texts.append(look.text("medical_not_filed"))
+    return found
+
+
+def year_ceilings(look: Look, p: int) -> Basis:
+    """The ceilings of a year from August on, of the class, as far as there are any."""
+    life, row, found = look.life, look.row, Basis()
+    kind, from_70 = life.medical_class[p], int(life.age[p] >= SENIOR_FROM)
+    keys, most = amounts_of(kind, from_70), year_ceiling(kind, row)
+    if most != NO_CEILING:
+        found.also(look.of(look.text("medical_year", most=most), keys["year"]))
+    clinic = outpatient_year_ceiling(kind, row) if from_70 else NO_CEILING
+    if clinic != NO_CEILING:
+        found.also(look.of(look.text("medical_outpatient_year", most=clinic), keys["clinic_year"]))
+    return found
+
+
+def shared(look: Look, p: int) -> Basis:
+    """With whom the ceilings of the household are shared."""
+    members = sharing(look.life, look.model, p)
+    others = [q for q in range(PERSONS) if q != p and members >> q & 1]
+    if not others:
+        return Basis()
+    text = look.text("medical_shared", members=look.persons(others))
+    young = any(look.life.age[q] < SENIOR_FROM for q in (p, *others))
+    return look.of(text, *["medical_combined_least"] * young)
 
 
 def mental(look: Look) -> Basis:

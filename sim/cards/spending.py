@@ -6,24 +6,23 @@ from sim.cards.assistance import living as assisted_living
 from sim.cards.assistance import on_assistance, on_loan
 from sim.cards.care import KINDS
 from sim.cards.look import Basis, Look, own_figure, with_index
-from sim.constants import ADMISSION, ARRANGEMENTS, CARE, CHILD, DEATH, GUARDIAN_BEGINS, NEVER, OLDEST, PERSONS, UNKNOWN
+from sim.constants import ADMISSION, ARRANGEMENTS, CARE, CHILD, DEATH, GUARDIAN_BEGINS, NEVER, PERSONS, UNKNOWN
 from sim.lines import LINES
 from sim.model import Rules
 from sim.rules.allowances import person_limit, supporter_limit_of
 from sim.rules.arrears import DEBT
 from sim.rules.capacity import FAMILY_TRUST, INSURANCE_TRUST, VOLUNTARY, WILL, arrangement_cost, guardian_application
 from sim.rules.care_facility import entry_fee
-from sim.rules.health_insurance import LATE_FROM
+from sim.rules.care_insurance import combined_ceiling
 from sim.rules.income_tests import AUGUST
 from sim.rules.income_years import dependants, tested_income
-from sim.rules.medical import SENIOR_FROM
+from sim.rules.medical import NO_CEILING, SENIOR_FROM, year_ceiling
+from sim.rules.medical_costs import sharing
 from sim.rules.rounding import yen
 from sim.rules.spending import at_home, given_living, held_lines, survey_living
 from sim.rules.support import IN_USE
-from sim.rules.yearly_ceiling import ceiling_between
 
 LIVING, REFUND = "living.household", "other_income.household.refund"
-AGES = ((0, SENIOR_FROM), (SENIOR_FROM, LATE_FROM), (LATE_FROM, OLDEST + 100))  # that the yearly ceiling goes by
 ARRANGED = {  # what costs something to arrange for a failing mind
     VOLUNTARY: "voluntary_guardian",
     FAMILY_TRUST: "family_trust",
@@ -217,11 +216,16 @@ def refund(look: Look) -> Basis:
     """What comes back in August: medical and care costs beyond the ceiling of twelve months."""
     life, row = look.life, look.row
     found = Basis([look.text("refund")], amount=look.once[REFUND])
-    for low, high in AGES:
-        members = [p for p in range(PERSONS) if life.alive[p] and low <= life.age[p] < high]
-        if members:
-            most = ceiling_between(life, low, high, row)
-            found.texts.append(look.text("refund_ceiling", members=look.persons(members), most=most))
+    seen: set[int] = set()
+    for p in range(PERSONS):
+        if life.alive[p] and p not in seen:
+            together, old = sharing(life, look.model, p), life.age[p] >= SENIOR_FROM
+            members = [q for q in range(PERSONS) if together >> q & 1 and (life.age[q] >= SENIOR_FROM) == old]
+            seen.update(members)
+            kind, who = life.medical_class[p], look.persons(members)
+            both, medical = combined_ceiling(kind, int(old), row), year_ceiling(kind, row)
+            key = "refund_ceiling" if medical == NO_CEILING else "refund_ceilings"
+            found.texts.append(look.text(key, members=who, most=both, medical=medical))
     found.used.append(look.used("care_combined_refund_least"))
     return found
 

@@ -141,14 +141,15 @@ def review_medical_class(life: Life, model: Model, rules: Rules, p: int) -> None
             persons = persons_together(life, model, p, SENIOR_FROM)
             active = is_active_earner(taxable, means, persons, rules)
             middle = is_middle_earner(taxable, means, persons, rules)
-        kind = class_from_70(taxable, active, exempt, everybody_low(life, model, rules, p), rules)
+        low = everybody_low(life, model, rules, p) if exempt else 0
+        kind = class_from_70(taxable, active, exempt, low, rules)
     else:
         exempt = insured_exempt(life, model, p)
         kind = class_under_70(base_under_70(life, model, rules, p), exempt, model.tax_filed, rules)
     share = copay_share(life.age[p], active, middle, rules)
     if share != life.medical_share[p] or kind != life.medical_class[p]:
         life.medical_share[p], life.medical_class[p] = share, kind
-        life.dirty = 1
+        life.medical_known, life.dirty = 0, 1
 
 
 @rule

@@ -180,6 +180,7 @@ def change_care(life: Life, model: Model, p: int) -> int:
     """The care state changes, by chance or as pinned; the new state."""
     slot = CARE + p
     at = float(life.day)
+    before = life.care[p]
     if model.pin_care_from[p] != NEVER:
         begins = life.day < model.pin_care_until[p]
         life.care[p] = model.pin_care_level[p] if begins else 0
@@ -190,6 +191,8 @@ def change_care(life: Life, model: Model, p: int) -> int:
         draw_budget(life, model, slot, DRAW_CARE + p, life.due[slot])
         set_care_rate(life, model, p, life.due[slot])
     set_death_rate(life, model, p, at)
+    if (before > 0) != (life.care[p] > 0):
+        life.medical_known = 0
     life.dirty = 1
     return life.care[p]
 
@@ -210,4 +213,4 @@ def die(life: Life, p: int) -> None:
     for base in (DEATH, CARE, DEMENTIA, ADMISSION):
         set_clock(life, base + p, NEVER)
     set_clock(life, p, NEVER)  # the birthday
-    life.dirty = 1
+    life.medical_known, life.dirty = 0, 1

@@ -32,6 +32,7 @@ from sim.rules.spending import LIVING, deficit_saved, living_lines, pay_yearly, 
 from sim.rules.taxes import tax_lines
 from sim.rules.wages import withhold
 from sim.rules.welfare import LOAN, RECEIVING, assist, is_assisted, own_part, take_over
+from sim.rules.yearly_ceiling import count_capped
 
 FIRST_COST = len(INCOME_LINES)  # income lines come before, and hold no costs
 LAST_COST = FIRST_COST + len(COST_LINES)
@@ -80,8 +81,6 @@ def count_months(life: Life, rules: Rules) -> None:
     if life.months_same > 0:
         count_incomes(life, life.months_same)
         count_record(life, life.months_same, rules)
-        for p in range(PERSONS):
-            life.year_capped[p] += life.months_same * life.capped[p]
         if life.line[DEBT] < 0:
             lower_loans(life, -life.line[DEBT] * life.months_same)
         life.months_same = 0
@@ -94,6 +93,7 @@ def work_out(life: Life, model: Model, rules: Rules) -> None:
     What was settled on the lines of before is counted first.
     """
     count_months(life, rules)
+    count_capped(life)
     for k in range(LINES):
         life.line[k] = 0
     income_lines(life, model, rules)

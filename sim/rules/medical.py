@@ -2,8 +2,9 @@
 
 Amounts are yen a month where nothing else is said. Classes follow from the income of the year before, new every August.
 The 75+ system and national health insurance have ceilings of their own: a parent's costs and the person's are never
-added up across them. Not here: meals in hospital, single rooms, the halved
-ceilings in the month of the 75th birthday, the ceiling together with care costs (sim/rules/care.py).
+added up across them. Who shares a ceiling in a life: sim/rules/medical_costs.py. Not here: meals in hospital, single
+rooms, the halved ceilings in the month of the 75th birthday, the ceiling together with care costs
+(sim/rules/care_insurance.py).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ SENIOR_FROM, LATE_FROM = 70, 75  # ages
 # Classes of the monthly ceiling. Under 70 they are called ア, イ, ウ, エ (three, apart from August 2027 on) and オ;
 # from 70 on 現役並みIII-I, 一般 (three), 低所得II and I.
 CLASS_A, CLASS_I, CLASS_U, GENERAL_HIGH, GENERAL_MIDDLE, GENERAL_LOW, EXEMPT, EXEMPT_LOW = 0, 1, 2, 3, 4, 5, 6, 7
+NOBODY = 8  # the class of members that a household does not have
 MENTAL_LOW, MENTAL_EXEMPT, MENTAL_MIDDLE_1, MENTAL_MIDDLE_2, MENTAL_HIGH = 0, 1, 2, 3, 4
 NO_CEILING = -1
 
@@ -99,27 +101,29 @@ def class_from_70(taxable: int, active: int, exempt: int, low: int, rules: Rules
 
 
 @rule
-def rising_ceiling(least: int, cost: int, rules: Rules) -> int:
-    """Ceiling of the upper classes: with 1 % of the whole cost beyond that of which `least` is the own share."""
+def rising_ceiling(least: int, kind: int, cost: int, rules: Rules) -> int:
+    """A ceiling at a whole cost (10/10): that of the upper classes rises by 1 % of what is beyond the cost of which
+    `least` is the own share."""
+    if kind > CLASS_U:
+        return least
     beyond = max(cost - yen(least / rules.copay_share_under_70), 0)
     return least + yen(beyond * rules.medical_ceiling_rise + TIE)
 
 
 @rule
-def usual_ceiling(kind: int, from_70: int, cost: int, rules: Rules) -> int:
-    """Ceiling of a class in a month for outpatients and hospital together; `cost`: the whole cost (10/10)."""
-    if kind == CLASS_A:
-        return rising_ceiling(rules.medical_ceiling_a, cost, rules)
-    if kind == CLASS_I:
-        return rising_ceiling(rules.medical_ceiling_i, cost, rules)
-    if kind == CLASS_U:
-        return rising_ceiling(rules.medical_ceiling_u, cost, rules)
-    if kind == GENERAL_HIGH:
-        return int(rules.medical_ceiling_general_high)
-    if kind == GENERAL_MIDDLE:
-        return int(rules.medical_ceiling_general_middle)
-    if kind == GENERAL_LOW:
-        return int(rules.medical_ceiling_general_low)
+def least_ceiling(kind: int, from_70: int, rules: Rules) -> int:
+    """Ceiling of a class in a month for outpatients and hospital together, before it rises."""
+    if kind <= CLASS_U:
+        if kind == CLASS_A:
+            return int(rules.medical_ceiling_a)
+        return int(rules.medical_ceiling_i if kind == CLASS_I else rules.medical_ceiling_u)
+    if kind <= GENERAL_LOW:
+        if kind == GENERAL_LOW:
+            return int(rules.medical_ceiling_general_low)
+        high = kind == GENERAL_HIGH
+        return int(rules.medical_ceiling_general_high if high else rules.medical_ceiling_general_middle)
+    if kind == NOBODY:
+        return NO_CEILING
     if not from_70:
         return int(rules.medical_ceiling_exempt)
     return int(rules.medical_ceiling_exempt_70 if kind == EXEMPT else rules.medical_ceiling_low_70)
@@ -140,10 +144,16 @@ def ceiling_when_many(kind: int, rules: Rules) -> int:
 
 
 @rule
+def lower_ceiling(least: int, kind: int, rules: Rules) -> int:
+    """Ceiling of a month when three of the eleven months before reached it."""
+    return ceiling_of_month(least, ceiling_when_many(kind, rules))
+
+
+@rule
 def month_ceiling(kind: int, from_70: int, cost: int, many: int, rules: Rules) -> int:
     """Ceiling of a month; `from_70`: 1 at 70 and over; `many`: 1 if three of the eleven months before reached it."""
-    usual = usual_ceiling(kind, from_70, cost, rules)
-    return ceiling_of_month(usual, ceiling_when_many(kind, rules)) if many else usual
+    least = least_ceiling(kind, from_70, rules)
+    return lower_ceiling(least, kind, rules) if many else rising_ceiling(least, kind, cost, rules)
 
 
 @rule
@@ -165,26 +175,31 @@ def ceiling_of_month(copay: int, ceiling: int) -> int:
 
 
 @rule
-def seniors_copay(outpatient_1: int, outpatient_2: int, hospital: int, kind: int, ceiling: int, rules: Rules) -> int:
-    """Month of one or two people of 70 and over in one insurance: each one's outpatients first, then all together.
+def outpatient_copay(cost: int, share: float, kind: int, from_70: int, rules: Rules) -> int:
+    """Own share of one person's month of outpatient care; at 70 and over it has a ceiling of its own.
 
-    `outpatient_1`, `_2`, `hospital`: own shares before any ceiling; `ceiling`: that of the month for all of it.
+    `cost`: of the month (10/10).
     """
-    own = outpatient_ceiling(kind, rules)
-    first, second = ceiling_of_month(outpatient_1, own), ceiling_of_month(outpatient_2, own)
-    return ceiling_of_month(first + second + hospital, ceiling)
+    own = yen(cost * share)
+    return ceiling_of_month(own, outpatient_ceiling(kind, rules)) if from_70 else own
 
 
 @rule
-def joint_copay(seniors: int, younger: int, ceiling: int, rules: Rules) -> int:
-    """Month of a town-insured household with members of 70-74 and one under 70.
+def added_up(outpatient: int, from_70: int, rules: Rules) -> int:
+    """The part of an outpatient own share that counts under the ceiling of the household.
 
-    `seniors`: after their own ceilings; `younger`: the own share at one hospital or clinic, added up only from the
-    least amount on; `ceiling`: that of the household under 70.
+    Under 70 only bills from 21,000 yen on are added up (a month in hospital costs that always); from 70 on all are.
     """
-    if younger < rules.medical_combined_least:
-        return ceiling_of_month(seniors, ceiling) + younger
-    return ceiling_of_month(seniors + younger, ceiling)
+    return outpatient if from_70 or outpatient >= rules.medical_combined_least else 0
+
+
+@rule
+def household_copay(seniors: int, younger: int, ceiling_70: int, ceiling: int) -> int:
+    """Month of the members of one insurance on one register: those of 70 and over first, then with the younger ones.
+
+    `seniors`, `younger`: own shares that are added up; ceilings NO_CEILING where there is nobody.
+    """
+    return ceiling_of_month(ceiling_of_month(seniors, ceiling_70) + younger, ceiling)
 
 
 @rule
@@ -251,31 +266,58 @@ def condition_factor(certified: int, dementia: int, rules: Rules) -> float:
 
 
 @rule
-def outpatient_cost(cost: int, part: float, factor: float) -> int:
-    """Mean cost (10/10) of a month outside hospital: clinics, medicines, dentists; `cost`: of the age, yen a year."""
-    return yen(cost * factor * (1.0 - part) / 12.0)
+def month_cost(cost: int, factor: float) -> float:
+    """Mean cost (10/10) of a month; `cost`: of the age, yen a year."""
+    return cost * factor / 12.0
 
 
 @rule
-def hospital_months(cost: int, part: float, factor: float, rules: Rules) -> float:
-    """Share of months spent in hospital, from the cost there and what a month there costs."""
-    return min(cost * factor * part / 12.0 / rules.medical_hospital_month, 1.0)
+def outpatient_cost(month: float, part: float) -> int:
+    """Mean cost (10/10) of a month outside hospital, of the mean cost of a month: clinics, medicines, dentists."""
+    return yen(month * (1.0 - part))
 
 
 @rule
-def expected_copay(outpatient: int, in_hospital: float, share: float, kind: int, from_70: int, rules: Rules) -> int:
-    """Mean own payment of a month for one person, with the ceilings of the class.
+def hospital_months(month: float, part: float, rules: Rules) -> float:
+    """Share of months spent in hospital, from the mean cost of a month and what a month there costs."""
+    return min(month * part / rules.medical_hospital_month, 1.0)
 
-    `outpatient`: cost of a month outside hospital; `in_hospital`: share of months in hospital. A mean month would
-    hardly ever reach a ceiling; months in hospital do, so both kinds of month are worked out and weighted. Without the
-    lower ceiling of the fourth month, so rather high for somebody long in hospital.
+
+@rule
+def chance_of_many(reached: float) -> float:
+    """How often three or more of the eleven months before reached the ceiling, where a month does so with a chance.
+
+    Binomial: months are taken as independent. Real months in hospital come one after another, so that those who are
+    there long reach the lower ceiling more often than this says.
     """
-    whole = outpatient + int(rules.medical_hospital_month)
-    least = outpatient_ceiling(kind, rules) if from_70 else NO_CEILING
-    ceiling = month_ceiling(kind, from_70, outpatient, 0, rules)
-    at_home = ceiling_of_month(ceiling_of_month(yen(outpatient * share), least), ceiling)
-    with_hospital = ceiling_of_month(yen(whole * share), month_ceiling(kind, from_70, whole, 0, rules))
-    return yen((1.0 - in_hospital) * at_home + in_hospital * max(with_hospital, at_home))
+    other = 1.0 - reached
+    square = other * other
+    ninth = square * square * square * square * other
+    return 1.0 - ninth * (square + 11.0 * other * reached + 55.0 * reached * reached)
+
+
+@rule
+def expected_copay(
+    outpatient: int, cost: int, hospital: int, in_hospital: float, kind: int, from_70: int, rules: Rules
+) -> float:
+    """Mean own payment of a month for one person who shares no ceiling, under that of the class.
+
+    `outpatient`, `hospital`: own shares that are added up, of a month outside hospital and of the stay in one within;
+    `cost`: the whole cost (10/10) behind the first; `in_hospital`: share of months there. A mean month would hardly
+    ever reach a ceiling; months in hospital do, so both kinds of month are worked out and weighted, with the usual
+    ceiling and with the lower one of the fourth month.
+    """
+    least = least_ceiling(kind, from_70, rules)
+    lower = lower_ceiling(least, kind, rules)
+    usual = rising_ceiling(least, kind, cost, rules)
+    usual_inside = rising_ceiling(least, kind, cost + int(rules.medical_hospital_month), rules)
+    outside, inside = 1.0 - in_hospital, outpatient + hospital
+    first = outside * min(outpatient, usual) + in_hospital * min(inside, usual_inside)
+    if inside <= usual_inside:
+        return first
+    many = chance_of_many(1.0 if outpatient > usual else in_hospital)
+    later = outside * min(outpatient, lower) + in_hospital * min(inside, lower)
+    return first + many * (later - first)
 
 
 # Mental outpatient care (自立支援医療) --------------------------------------------------------------------------------

@@ -72,7 +72,7 @@ def mind_may_fail(life: Life, p: int) -> bool:
 def dementia(life: Life, model: Model, rules: Rules, p: int) -> None:
     """Dementia begins."""
     begin_dementia(life, model, p)
-    life.dirty = 1
+    life.medical_known, life.dirty = 0, 1
     if p != CHILD:
         crisis(life, model, PARENT_DEMENTIA)
     if mind_may_fail(life, p):

@@ -12,9 +12,10 @@ from sim.constants import PERSONS
 from sim.life import Life
 from sim.lines import LINES
 from sim.model import Model, Rules
+from sim.rules.care_costs import CARE, other_care_costs
+from sim.rules.medical_costs import MEDICAL
 from sim.rules.rounding import yen
 from sim.rules.support import IN_USE
-from sim.rules.welfare import RECEIVING
 
 PUBLIC_ASSISTANCE = LINES.index("public_assistance.household")
 DISABILITY, DISABILITY_SUPPORTER = LINES.index("disability_pension.child"), LINES.index("disability_supporter.child")
@@ -31,11 +32,10 @@ def services(life: Life, model: Model, rules: Rules) -> int:
             total += model.support_public[s] * rules.price_index
     for p in range(PERSONS):
         if life.alive[p]:
-            total += life.medical_whole[p] - life.capped[p]
+            total += life.medical_whole[p] + life.line[MEDICAL + p]
             if life.own_care[p] > 0:
-                total += life.own_care[p] / life.care_share[p]
-    if life.assistance == RECEIVING:
-        total -= life.own_part
+                paid = max(-life.line[CARE + p] - other_care_costs(life, rules, p), 0)
+                total += life.own_care[p] / life.care_share[p] - paid
     return max(yen(total), 0)
 
 

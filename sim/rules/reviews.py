@@ -81,7 +81,7 @@ def renew_tests(life: Life, model: Model, rules: Rules) -> None:
         life.dirty |= int(pays_resident_tax(life))  # the part of June is its own
     elif month == AUGUST:
         count_months(life, rules)
-        close_ceiling_year(life, rules)
+        close_ceiling_year(life, model, rules)
         if in_facility(life):
             divide_savings(life)
         review_classes(life, model, rules)

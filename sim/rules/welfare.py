@@ -325,8 +325,7 @@ def take_over(life: Life, model: Model, rules: Rules) -> None:
         return
     life.own_part = own_part(life, rules)
     part = life.own_part
-    for p in range(PERSONS):
-        life.capped[p] = 0
+    life.pays_capped = 0
     for k in range(CARE, CARE + CARE_AND_MEDICAL):
         part = leave_cost(life, k, part)
     for k in range(FACILITY, FACILITY + FACILITY_LINES):
