@@ -9,6 +9,7 @@ from sim.case import Case
 from sim.headline import conditional_headline, headline
 from sim.ledger_view import line_label
 from sim.narrative import yen_text
+from sim.results import PROFESSIONAL
 from sim.words import say
 
 EVERY_YEARS = 5
@@ -57,6 +58,8 @@ def outcome_lines(outcomes: dict[str, Any], language: str) -> list[str]:
     """One line an outcome: a share with its interval and ages, or a mean with its range."""
     lines = []
     for name, outcome in outcomes.items():
+        if name in PROFESSIONAL:
+            continue
         label = say(language, f"outcome.{name}")
         if "share" in outcome:
             lines.append(dated_line(label, outcome, language))

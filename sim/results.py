@@ -32,6 +32,7 @@ QUANTITIES = (
     "unpaid_cost",
     "found_late",
 )
+PROFESSIONAL = ("found_late", "public_cost", "household_cost_discounted")  # that no text for families holds
 Columns = np.ndarray[Any, Any]
 
 
