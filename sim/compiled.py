@@ -21,7 +21,7 @@ from sim.linking import part_compiler
 
 Rule = TypeVar("Rule", bound=Callable[..., Any])
 PACKAGE = Path(__file__).parent
-INLINED_MOST = 1_000  # instructions; more runs little faster and takes longer to compile (measured)
+INLINED_MOST = 2_000  # instructions; more runs little faster and takes longer to compile (measured)
 
 
 def rule(function: Rule) -> Rule:

@@ -142,7 +142,8 @@ def check_tenancy(facts: Facts) -> Iterator[Mistake]:
     home = ("household", "home")
     place, since = (*home, "rented_since"), facts.month(*home, "rented_since")
     if facts.says(*place) and facts.at(*home, "kind") in ("own", "condo"):
-        yield Mistake(place, "not_rented", {"name": ".".join((*home, "kind"))})
+        kinds = ("private_rent", "public_rent")
+        yield Mistake(place, "not_rented", {"name": ".".join((*home, "kind")), "options": kinds})
     elif since is not None and facts.start is not None and since > facts.start:
         yield Mistake(place, "after_start", {"start": month_text(facts.start)})
 

@@ -246,7 +246,7 @@ ENGLISH: dict[str, list[str]] = {
         "allowed: 18 to 64 years of age.",
         "line 4, household.father.mutual_aid_entry_age: 61 years of age lie ahead (at most 60); "
         "write the age at entry.",
-        "line 6, household.home.rented_since: only a rented home (private_rent or public_rent) has a contract; "
+        "line 6, household.home.rented_since: only a rented home (private_rent, public_rent) has a contract; "
         "check household.home.kind, or take this out.",
     ],
     "tenancy_ahead": [

@@ -351,12 +351,12 @@ RECEIVES: dict[str, Any] = {"public_assistance": "receiving"}
 
 
 def test_assistance_ends_in_the_month_in_which_income_covers_everything() -> None:
-    """The standard and the medical costs that it meets in kind: 127,240 and 3,990; before that an own part is paid.
+    """The standard and the medical costs that it meets in kind: 127,240 and 4,027; before that an own part is paid.
 
     Medical costs at 50: 30 % of 12,151, or in one of 96 months the ceiling of 36,900. Taxes come back with the end.
     """
-    for counted, wage, medical in ((130_399, 159_999, -3_159), (131_229, 160_829, -3_989), (131_230, 160_830, -3_990)):
-        ends = counted == 127_240 + 3_990
+    for counted, wage, medical in ((130_399, 159_999, -3_159), (131_266, 160_866, -4_026), (131_267, 160_867, -4_027)):
+        ends = counted == 127_240 + 4_027
         ledger = {WAGE: {"from": "2026-08", "yen_per_month": wage}}
         story = tell(alone(ledger=ledger, **RECEIVES), until="2026-10")
         assert story.of(ASSISTANCE) == ([("2026-08", ENDING)] if ends else [])

@@ -44,6 +44,7 @@ from sim.parameters import Options, Prepared, prepare
 from sim.records import blank
 from sim.rules.care_facility import AT_HOME, HEALTH_FACILITY, SPECIAL_SHARED, SPECIAL_UNIT
 from sim.rules.caring import share_care
+from sim.uncertainty import ParameterSet
 from sim.words import catalogue
 
 FOLDER = Path(__file__).parent / "care"
@@ -61,7 +62,7 @@ def with_hours(services: str = "average", **overrides: float) -> Model:
     """A model that knows nothing but care at home."""
     model: Model = blank(Model)
     model.care_services = CARE_SERVICES[services]
-    set_hours(model, START, overrides)
+    set_hours(model, START, ParameterSet(overrides=overrides))
     return model
 
 

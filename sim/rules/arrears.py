@@ -158,7 +158,20 @@ def pay_owed(life: Life, kind: int, p: int, most: int) -> int:
 @rule
 def keep_home(life: Life) -> None:
     """Once no rent is owed the landlord's claim to the home ends."""
-    if life.claimed_back == CLAIMED and rent_owed(life) == 0:
+    if rent_owed(life) == 0:
+        withdraw_claim(life)
+
+
+@rule
+def is_claimed_back(life: Life) -> bool:
+    """Whether the landlord claims the home back for unpaid rent."""
+    return bool(life.claimed_back == CLAIMED)
+
+
+@rule
+def withdraw_claim(life: Life) -> None:
+    """Assistance pays the rent from now on, often straight to the landlord, who lets the tenancy go on (assumed)."""
+    if life.claimed_back == CLAIMED:
         life.claimed_back = NOT_CLAIMED
         set_clock(life, LEAVING_HOME, NEVER)
 

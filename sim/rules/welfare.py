@@ -16,6 +16,7 @@ from sim.life import Life
 from sim.lines import LINES
 from sim.model import Model, Rules
 from sim.rules.accounts import usable_savings
+from sim.rules.arrears import is_claimed_back, withdraw_claim
 from sim.rules.assistance import (
     NONE,
     cash_to_spend,
@@ -161,11 +162,13 @@ def may_receive(life: Life, model: Model, rules: Rules) -> bool:
 
 @rule
 def in_contact(life: Life) -> bool:
-    """Whether somebody from outside helps: support, or the care manager of a member with a care level."""
+    """Whether somebody from outside helps: support, the care manager of a member with a care level, or whoever the
+    landlord's claim to the home brings in (the housing desk, legal aid)."""
     certified = 0
     for p in range(PERSONS):
         certified += life.alive[p] and life.care[p] > 0
-    return certified > 0 or life.family_contact == IN_CONTACT or life.person_contact == IN_CONTACT
+    supported = life.family_contact == IN_CONTACT or life.person_contact == IN_CONTACT
+    return certified > 0 or supported or is_claimed_back(life)
 
 
 @rule
@@ -266,6 +269,7 @@ def pay_back_to_application(life: Life, model: Model, rules: Rules) -> None:
 def begin_receiving(life: Life) -> None:
     """From now on exempt from premiums by law."""
     life.assistance_months = 1
+    withdraw_claim(life)
     if life.public_assistance_start == UNKNOWN:
         life.public_assistance_start = month_of_today(life)
 
