@@ -290,6 +290,8 @@ def grow_older(life: Life, model: Model, rules: Rules, p: int) -> int:
         review_work(life, model, rules)
     if p == CHILD and life.age[CHILD] == CARE_AGE:
         end_replaced(life, model)
+    if p == CHILD and life.age[CHILD] == model.contact_age:
+        review_rates(life, model)
     if p == CHILD and life.deferral:
         review_exemption(life, model, rules)  # deferral ends at an age, not in July
     return life.age[p]

@@ -398,7 +398,7 @@ JAPANESE: dict[str, list[str]] = {
         "3行目、household.mother.mutual_aid_entry_age: 65 歳 は考えにくい値です。18 から 64 歳 までで書いてください。",
         "4行目、household.father.mutual_aid_entry_age: 61 歳は、まだ迎えていない年齢です(60 歳まで)。"
         "加入したときの年齢を書いてください。",
-        "6行目、household.home.rented_since: 借りている家(private_rent か public_rent)の契約の月です。"
+        "6行目、household.home.rented_since: 借りている家(private_rent、public_rent)の契約の月です。"
         "household.home.kind を確認するか、この項目を消してください。",
     ],
     "student": [

@@ -330,7 +330,7 @@ def test_what_an_estate_cannot_pay_is_due_from_the_heirs() -> None:
 
 def check(prepared: Prepared, number: int) -> None:
     """Arrears grow by a part of the shortfall, fall by what is paid; costs paid are those of the lines."""
-    kept = {"arrears": 0, "paid": 0, "moved": False}
+    kept = {"arrears": 0, "paid": 0, "moved": False, "loans": 0}
 
     def watch(event: Event, life: Life) -> None:
         if event.slot != MONTH and not life.alive[CHILD]:
@@ -347,8 +347,9 @@ def check(prepared: Prepared, number: int) -> None:
             costs = -sum(amount for name, amount in lines.items() if name.split(".")[0] in COST)
             paid = life.year_costs - life.year_shortfall
             if life.plan_month > 0 and kept["paid"] is not None and not kept["moved"]:
-                assert paid - kept["paid"] == costs - life.shortfall, life.month
-            kept.update(paid=paid, moved=False)
+                repaid = max(kept["loans"] - sum(life.loan), 0)  # of a loan: what it paid for was the cost
+                assert paid - kept["paid"] == costs - life.shortfall - repaid, life.month
+            kept.update(paid=paid, moved=False, loans=sum(life.loan))
         elif event.slot == LEAVING_HOME:
             kept["moved"] = True  # a deposit pays rent without a line
         elif not DIVISION <= event.slot < DIVISION + CHILD:

@@ -245,15 +245,10 @@ def test_each_support_alone_is_compared_from_the_start_month() -> None:
     assert told[-1][0] == told[-1][1]
 
 
-def test_grades_are_read_from_either_form_of_an_entry() -> None:
-    one = {"exit": [1.5, 1.0, 2.3], "relapse": [1.0, 1.0, 1.0], "grade": "C"}
-    levers = {
-        "contact_added": {"value": 0.1, "range": [0.03, 0.25], "grade": "C", "mark": "assumed"},
-        "exit": {"value": 1.15, "range": [1.0, 1.4], "grade": "D", "mark": "assumed"},
-    }
-    assert grades_of(one) == {"exit": {"grade": "C", "value": 1.5, "range": [1.0, 2.3]}}
-    assert list(grades_of({"levers": levers})) == ["exit", "contact_added"]
-    assert grades_of({"levers": levers})["contact_added"] == {"grade": "C", "value": 0.1, "range": [0.03, 0.25]}
+def test_grades_are_read_from_the_levers_of_a_support() -> None:
+    found = grades_of(supports()["online_counselling"])
+    assert list(found) == ["exit", "contact_added"]
+    assert found["contact_added"] == {"grade": "C", "value": 0.1, "range": [0.03, 0.25]}
 
 
 # The command ---------------------------------------------------------------------------------------------------------

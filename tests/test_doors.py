@@ -123,15 +123,23 @@ def never_assisted(prepared: Prepared) -> None:
         row.assistance_apply_alone = row.assistance_apply_contact = 0.0
 
 
+def without_benefit(prepared: Prepared) -> None:
+    never_assisted(prepared)
+    for row in prepared.rows:
+        row.housing_benefit_move = 0
+
+
 @pytest.mark.parametrize(("savings", "helped"), [(1_500_000, True), (9_000_000, False)])
 def test_a_home_left_after_a_death_costs_less_by_the_housing_benefit(savings: int, helped: bool) -> None:
-    story = tell(leaving(savings), until="2027-06", change=never_assisted)
+    """Beside what comes back of the deposit; the cost of the move is above the benefit's most."""
+    story, without = (
+        tell(leaving(savings), until="2027-06", change=each) for each in (never_assisted, without_benefit)
+    )
     ((month, rent),) = story.of(LEAVING_HOME)
     row = story.row(month)
-    cost = int(row.move_transport + rent * (row.move_in_months + row.guarantee_share))
-    benefit = min(cost, 3 * int(row.assistance_housing_cap[0]))
-    assert 0 < benefit < cost
-    assert story.line(month, ONCE) == -(cost - benefit if helped else cost)
+    most = 3 * int(row.assistance_housing_cap[0])
+    assert 0 < most < int(row.move_transport + rent * (row.move_in_months + row.guarantee_share))
+    assert story.line(month, ONCE) - without.line(month, ONCE) == (most if helped else 0)
 
 
 def test_a_home_sold_of_one_s_own_accord_gets_no_help_with_the_move() -> None:
@@ -257,6 +265,11 @@ def test_nobody_is_insured_without_units() -> None:
         case["pins"]["mother_death"] = "2027-08"
         story = tell(case, until="2028-03")
         assert not months_with(story, PENSION) and not months_with(story, PREMIUM)
+
+
+def test_a_plan_of_given_figures_knows_no_insurance() -> None:
+    story = tell(insured() | {"figures": "given"}, until="2032-12")
+    assert not months_with(story, PENSION) and not months_with(story, PREMIUM)
 
 
 def test_public_assistance_does_not_count_the_pension() -> None:

@@ -39,6 +39,7 @@ from sim.records import blank
 from sim.rule_values import amount_in
 from sim.rules import work
 from sim.rules.disability import DEVELOPMENTAL, NO_DIAGNOSIS
+from sim.rules.support import WORKING
 from sim.rules.tax import income_tax, resident_tax, resident_tax_of_month
 from sim.rules.tax_deductions import wage_income
 from sim.rules.wages import accrued, employees_health_premium, employees_pension_premium, is_employed, wage_of
@@ -127,7 +128,7 @@ def test_a_support_that_helps_to_find_work_multiplies_the_rate(monkeypatch: pyte
         return 1.3
 
     monkeypatch.setattr(work, "joint_ratio", ratio)
-    assert work.begin_rate(life, model, float(life.day)) == pytest.approx(1.3 * before) and asked == [WORK]
+    assert work.begin_rate(life, model, float(life.day)) == pytest.approx(1.3 * before) and asked == [WORKING]
 
 
 @pytest.mark.parametrize(

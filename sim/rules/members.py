@@ -17,6 +17,7 @@ from sim.rules.inheritance import keep_savings, leave_estate
 from sim.rules.ledger import count_months
 from sim.rules.mind import review_mind
 from sim.rules.person import crisis
+from sim.rules.rates import review_rates
 from sim.rules.report import close_costs
 from sim.rules.reviews import review_household
 from sim.rules.spending import pay_care_start, pay_funeral
@@ -87,6 +88,8 @@ def care_change(life: Life, model: Model, rules: Rules, p: int) -> int:
     state = change_care(life, model, p)
     if p != CHILD and before == 0 and state > 0:
         crisis(life, model, PARENT_CERTIFIED)
+    elif p != CHILD and before > 0 and state == 0:
+        review_rates(life, model)  # no care manager comes any more
     pay_care_start(life, model, rules, p)
     leave_facility(life, model, p)
     after_care_change(life, model, rules, p)
