@@ -124,7 +124,8 @@ def checks(prepared: Prepared) -> Look:
         assert paid == max(standard - counted - cash, 0), month
         if paid > 0:
             assert paid + income <= standard + pa.earnings_deduction(lines[WAGE], rules) + spared, month
-        kept = -sum(amount for name, amount in lines.items() if name.split(".")[0] in IN_KIND)
+        employer = {"health_insurance.child"} if life.employed else set()  # withheld from the wage as ever
+        kept = -sum(amount for name, amount in lines.items() if name.split(".")[0] in IN_KIND and name not in employer)
         assert kept <= max(counted + cash - standard, 0), month  # the own part; the rest is met in kind
         assert (lines["pension_premium.child"] == 0 or life.employed) and -lines[LIVING] <= life.usual_living, month
 

@@ -174,8 +174,9 @@ def lose_tenancy(life: Life, model: Model, rules: Rules) -> None:
 
 @rare
 def renounce_tenancy(life: Life, model: Model, rules: Rules) -> None:
-    """The estate is renounced, and with it a private contract: a new one needs a guarantee, if none was paid for."""
-    if model.rent == UNKNOWN or model.public_rent or life.home_gone:
+    """The last parent's estate is renounced, and with it a private contract: a new one needs a guarantee, if none was
+    paid for. Before, the other parent goes on as the tenant."""
+    if model.rent == UNKNOWN or model.public_rent or life.home_gone or life.parents > 0:
         return
     asked_before = guarantor_asked(tenancy_of_person(life, model, rules, 0), model.rented_since)
     if guarantor_asked(tenancy_of_person(life, model, rules, 1), model.rented_since) and not asked_before:
