@@ -57,7 +57,7 @@ from sim.rules.accounts import begin_accounts
 from sim.rules.assistance import changes_standard
 from sim.rules.bridging import borrowed
 from sim.rules.care_costs import admit
-from sim.rules.care_insurance import CARE_AGE
+from sim.rules.care_insurance import CARE_AGE, SECOND_AGE
 from sim.rules.caring import begin_caring
 from sim.rules.claim import claim_event, count_due, is_pending
 from sim.rules.classes import changes_classes, review_classes
@@ -267,7 +267,8 @@ def first_of_month(life: Life, model: Model, rules: Rules) -> int:
 @rule
 def depends_on_age(age: int, p: int) -> bool:
     """Whether lines besides assistance change at an age: supporter benefits, medical costs, the record of premiums."""
-    return age == SUPPORTER_AGE or changes_costs(age) or (p == CHILD and (age == FIRST_AGE or age == LAST_AGE + 1))
+    own = age in (FIRST_AGE, LAST_AGE + 1, SECOND_AGE, CARE_AGE)  # of the person: an employer withholds for care, too
+    return age == SUPPORTER_AGE or changes_costs(age) or (p == CHILD and own)
 
 
 @rule

@@ -374,7 +374,7 @@ def receive_month(life: Life, rules: Rules) -> None:
 @rule
 def borrow_month(life: Life, model: Model, rules: Rules) -> None:
     """The loan on the home: a month's sum, until its limit is reached; then assistance begins."""
-    left = loan_limit(value_of_home(life, model), model.condo, rules) - life.home_loan
+    left = max(loan_limit(value_of_home(life, model), model.condo, rules) - life.home_loan, 0)
     amount = min(loan_month(life.living_standard, life.counted, rules), left)
     life.line[HOME_LOAN] = amount
     live_on(life, amount + usable_savings(life))
