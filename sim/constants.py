@@ -35,6 +35,7 @@ YEARS, OLDEST = 100, 110  # plan years that can be reported; the horizon is the 
 MONTHS = YEARS * 12
 DURATION_BINS, SAVINGS_BINS = 12, 12
 LINES = len(LINE_NAMES)
+FACILITY_LINES = 2  # of each person, food and room; those of all persons are a run of lines
 GIVENS = 2 * LINES  # amounts that a household and a scenario can give
 OWED_KINDS = 6  # of debts and arrears (rules/arrears.py)
 ARRANGEMENTS = 5  # for a time when a parent's mind fails, that a scenario can hold

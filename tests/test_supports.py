@@ -25,6 +25,7 @@ from sim.constants import (
 )
 from sim.engines.batch import compiled_events
 from sim.engines.story import Event, run_story
+from sim.ledger_view import month_ledger
 from sim.life import Life
 from sim.model import Model
 from sim.months import month_number
@@ -43,6 +44,7 @@ from sim.rules.support import (
 )
 from sim.support_entries import BrokenEntry, support, supports
 from sim.support_parameters import TRIGGERS
+from sim.words import LANGUAGES, say
 
 Seen = list[tuple[Event, list[int], Life]]
 
@@ -191,6 +193,39 @@ def test_care_insurance_comes_before_a_disability_service_that_it_has_too(
     certified_on = prepared.model.first_of_month[month_number("2040-01") - case.start]
     found = {stage: day for day, stage in stages(prepared, 0)}
     assert found.get(OVER) == (max(birthday, certified_on) if ends else None)
+
+
+def of_the_act(monkeypatch: pytest.MonkeyPatch, service: str, begins: str) -> tuple[Case, Prepared]:
+    """A service from a month on, and care from 2040-01 on, eleven months after the 65th birthday."""
+    changed = {"disability_service": service, "dropout": (0.0, 0.0, 0.0), "contact": False}
+    monkeypatch.setitem(supports(), "ibasho", supports()["ibasho"].model_copy(update=changed))
+    case = family({"use": "ibasho", "from": begins, "agreed": True})
+    pins = {"child_care": {"from": "2040-01", "months": 600, "level": "care_2"}, "child_death": "2050-01"}
+    case = from_dict({**parse(dump(case)).data, "pins": pins})
+    assert case.household.child.born + 12 * 65 + 11 == month_number("2040-01")
+    return case, prepare(case, "tried", Options(certain=True))
+
+
+@pytest.mark.parametrize(("service", "begins"), [("stays", True), ("replaced", False)])
+def test_a_service_that_care_insurance_has_too_does_not_begin_for_somebody_certified(
+    monkeypatch: pytest.MonkeyPatch, service: str, begins: bool
+) -> None:
+    _, prepared = of_the_act(monkeypatch, service, "2041-01")
+    assert (IN_USE in {stage for _, stage in stages(prepared, 0)}) == begins
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("service", "key"), [("stays", "note_service_stays"), ("replaced", "note_service_replaced")])
+def test_the_book_tells_in_the_year_from_65_what_becomes_of_a_disability_service(
+    monkeypatch: pytest.MonkeyPatch, service: str, key: str, language: str
+) -> None:
+    case, prepared = of_the_act(monkeypatch, service, "2027-01")
+    first = say(language, "ledger.rule.note_care_insurance_first", age=65)
+    then = say(language, f"ledger.rule.{key}", services=getattr(supports()["ibasho"], language))
+    birthday = case.household.child.born + 12 * 65
+    for month, told in ((birthday - 1, False), (birthday, True), (birthday + 10, True), (birthday + 12, False)):
+        notes = month_ledger(case, prepared, 0, month, language)["notes"]
+        assert (first in notes) == (then in notes) == told
 
 
 # Contact --------------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from sim.cards.estate_notes import estate_notes
 from sim.cards.look import Look, month_of
 from sim.cards.premium import premium_notes
 from sim.cards.register import register_notes
+from sim.cards.services import service_notes
 from sim.constants import CHILD, CLAIM, NEVER, PERSON_NAMES
 from sim.rules.claim import (
     CLOSED,
@@ -46,10 +47,12 @@ TOLD_MONTHS = 12  # how long a refusal of assistance is told
 def notes(look: Look) -> list[str]:
     """The sentences of a month: a pension left unpaid, claim, application, what the month becomes in the record;
 
-    money that waits in closed accounts and estates, arrears, both sides of the register, doors that are closed or open.
+    services at 65, money that waits in closed accounts and estates, arrears, both sides of the register, doors that
+    are closed or open.
     """
     decided = [*death_notes(look), *claim_notes(look), *assistance_notes(look), *premium_notes(look)]
-    return [*decided, *account_notes(look), *estate_notes(look), *register_notes(look), *door_notes(look)]
+    waiting = [*service_notes(look), *account_notes(look), *estate_notes(look)]
+    return [*decided, *waiting, *register_notes(look), *door_notes(look)]
 
 
 def note(look: Look, key: str, **values: object) -> str:

@@ -9,7 +9,7 @@ own bills is paid, into it nothing but the holder's own income; a parent's estat
 from __future__ import annotations
 
 from sim.compiled import rule
-from sim.constants import CHILD, FATHER, MOTHER, PERSONS, UNKNOWN
+from sim.constants import CHILD, FACILITY_LINES, FATHER, MOTHER, PERSONS, UNKNOWN
 from sim.life import Life
 from sim.lines import LINES
 from sim.model import Model
@@ -23,7 +23,6 @@ FACILITY_FOOD, FACILITY_ROOM = LINES.index("care.mother.facility_food"), LINES.i
 HEALTH_INSURANCE, CARE_INSURANCE = LINES.index("health_insurance.mother"), LINES.index("care_insurance.mother")
 TAX = LINES.index("tax.mother")
 DEBT = LINES.index("debt.household")
-FACILITY_LINES = 2
 
 
 @rule

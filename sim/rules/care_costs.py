@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.addresses import DRAW_PLACE
 from sim.clocks import draw_budget, set_clock, set_rate
 from sim.compiled import rule
-from sim.constants import ADMISSION, CARE_1, CARE_3, CHILD, NEVER, PERSONS, UNKNOWN
+from sim.constants import ADMISSION, CARE_1, CARE_3, CHILD, FACILITY_LINES, NEVER, PERSONS, UNKNOWN
 from sim.life import Life
 from sim.lines import LINES
 from sim.model import Model, Rules
@@ -44,7 +44,6 @@ from sim.rules.rounding import yen
 CARE = LINES.index("care.mother")
 FACILITY_FOOD = LINES.index("care.mother.facility_food")
 FACILITY_ROOM = LINES.index("care.mother.facility_room")
-FACILITY_LINES = 2  # lines a person between one person's facility lines and the next
 LUMP_SUM = LINES.index("lump_sum.mother")
 
 

@@ -35,7 +35,7 @@ PERSON, PARENT, BOTH, SIBLING = 0, 1, 2, 3  # whose consent it needs
 # What can set off the asking for a support.
 BY_DATE, PARENT_CERTIFIED, PARENT_DEMENTIA, PARENT_DIES, LAST_PARENT_DIES = 0, 1, 2, 3, 4
 FAMILY_REACHED, PERSON_REACHED, RECONNECTED, RELAPSED = 5, 6, 7, 8
-REPLACED = 2  # model.support_disability
+STAYS, REPLACED = 1, 2  # model.support_disability
 NO_LISTED_DISEASE = 0  # for which care insurance is first from 40 on already: not asked
 FIRST_OUTSIDE = 4  # places of a person: the four degrees of going out, then the activities outside
 
@@ -137,6 +137,7 @@ def begin_supports(life: Life, model: Model) -> None:
     for s in range(model.supports):
         if model.support_trigger[s] == BY_DATE and (life.parents > 0 or not model.support_of_parents[s]):
             set_clock(life, ASK + SUPPORT_CLOCKS * s, model.support_ask[s])
+    end_replaced(life, model)
 
 
 @rule
@@ -199,26 +200,35 @@ def finish(life: Life, model: Model, s: int) -> None:
 
 
 @rule
+def end_today(life: Life, s: int) -> None:
+    """Support `s` ends today, or does not begin."""
+    set_clock(life, ASK + SUPPORT_CLOCKS * s, NEVER)
+    set_clock(life, RECEIVE + SUPPORT_CLOCKS * s, NEVER)
+    set_clock(life, FINISH + SUPPORT_CLOCKS * s, life.day if life.stage[s] == IN_USE else NEVER)
+    if life.stage[s] != IN_USE:
+        life.stage[s] = OVER
+
+
+@rule
 def end_supports_of_parents(life: Life, model: Model) -> None:
     """The last parent has died: what was for the parents ends today, or does not begin."""
     for s in range(model.supports):
         if model.support_of_parents[s]:
-            set_clock(life, ASK + SUPPORT_CLOCKS * s, NEVER)
-            set_clock(life, RECEIVE + SUPPORT_CLOCKS * s, NEVER)
-            set_clock(life, FINISH + SUPPORT_CLOCKS * s, life.day if life.stage[s] == IN_USE else NEVER)
-            if life.stage[s] != IN_USE:
-                life.stage[s] = OVER
+            end_today(life, s)
 
 
 @rule
 def end_replaced(life: Life, model: Model) -> None:
-    """Care insurance comes first: services of the disability act that it has too end today for somebody certified."""
+    """Care insurance comes first: for somebody certified, services of the disability act that it has too end today.
+
+    Those that have not begun do not begin; effects that go on after one go on.
+    """
     first = care_insurance_first(life.age[CHILD], NO_LISTED_DISEASE)
     for s in range(model.supports):
         kind = model.support_disability[s]
-        certified = int(life.care[CHILD] > 0)
-        if kind and life.stage[s] == IN_USE and not disability_service_stays(first, certified, int(kind == REPLACED)):
-            set_clock(life, FINISH + SUPPORT_CLOCKS * s, life.day)
+        stays = disability_service_stays(first, life.care[CHILD], int(kind == REPLACED))
+        if kind and not stays and life.stage[s] < AFTER:
+            end_today(life, s)
 
 
 @rule

@@ -10,7 +10,7 @@ from __future__ import annotations
 from sim.addresses import DRAW_APPLICATION, DRAW_OFFICE, DRAW_REFUSAL
 from sim.clocks import draw_budget, month_of_today, set_clock, set_rate
 from sim.compiled import monthly, rule
-from sim.constants import ASSISTANCE, CHILD, FATHER, IN_CONTACT, MOTHER, NEVER, PERSONS, UNKNOWN
+from sim.constants import ASSISTANCE, CHILD, FACILITY_LINES, FATHER, IN_CONTACT, MOTHER, NEVER, PERSONS, UNKNOWN
 from sim.draws import uniform
 from sim.life import Life
 from sim.lines import LINES
@@ -60,7 +60,6 @@ HOME_LOAN = LINES.index("public_assistance.household.home_loan")
 WAGE = LINES.index("wage.child")
 DEBT = LINES.index("debt.household")
 FACILITY = LINES.index("care.mother.facility_food")
-FACILITY_LINES = 2 * PERSONS  # food and room of each person
 
 NOT_ASSISTED, APPLIED, RECEIVING, LOAN, ENDING = 0, 1, 2, 3, 4  # stages, and details of the log
 REFUSED = 5  # a detail of the log only
@@ -78,7 +77,7 @@ def in_kind_costs(life: Life) -> int:
     costs = -life.line[MEDICAL_HOUSEHOLD]
     for k in range(CARE, CARE + CARE_AND_MEDICAL):
         costs -= life.line[k]
-    for k in range(FACILITY, FACILITY + FACILITY_LINES):
+    for k in range(FACILITY, FACILITY + FACILITY_LINES * PERSONS):
         costs -= life.line[k]
     return costs
 
@@ -332,7 +331,7 @@ def take_over(life: Life, model: Model, rules: Rules) -> None:
     life.pays_capped = 0
     for k in range(CARE, CARE + CARE_AND_MEDICAL):
         part = leave_cost(life, k, part)
-    for k in range(FACILITY, FACILITY + FACILITY_LINES):
+    for k in range(FACILITY, FACILITY + FACILITY_LINES * PERSONS):
         part = leave_cost(life, k, part)
     leave_cost(life, MEDICAL_HOUSEHOLD, part)
     for k in range(HEALTH_INSURANCE, HEALTH_INSURANCE + BOTH_INSURANCES):
