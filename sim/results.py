@@ -20,8 +20,8 @@ DATED = (
     "relapsed",
     "in_work",
     "parent_care",
-    "child_death",
     "person_contact",
+    "child_death",
 )
 QUANTITIES = (
     "months_alone_unsupported",

@@ -24,7 +24,7 @@ CLAIMS: tuple[str, ...] = get_args(Claim)
 Ratio = Literal[
     "exit", "relapse", "going_out", "working", "contact", "contact_loss", "detection", "dropout", "found_late"
 ]
-RATIOS: tuple[str, ...] = get_args(Ratio)  # levers with a rate ratio, in the order of rules/support.py
+RATIOS: tuple[Ratio, ...] = get_args(Ratio)  # levers with a rate ratio, in the order of rules/support.py
 Lever = Literal[Ratio, "contact_added", "contact_lost", "deficit"]
 Mark = Literal["verified", "derived", "recalled", "assumed"]
 NOT_NEGATIVE = Field(ge=0)

@@ -47,6 +47,7 @@ def set_supports(model: Model, case: Case, scenario: Scenario, drawn: ParameterS
     numbers = {key: number for number, key in enumerate(supports())}
     used = supports_used(scenario)
     model.supports = len(used)
+    drawn_effects: list[Mapping[str, float]] = []
     for s, use in enumerate(used):
         model.support_kind[s] = numbers[use.use]
         set_dates(model, case, s, use)
@@ -54,7 +55,8 @@ def set_supports(model: Model, case: Case, scenario: Scenario, drawn: ParameterS
         effects = {name: drawn.effect(f"{use.use}.{name}", effect) for name, effect in effects_of(entry).items()}
         set_entry(model, s, use, entry, effects)
         set_additions(model, s, effects)
-    set_ratios(model, used, drawn)
+        drawn_effects.append(effects)
+    set_ratios(model, drawn_effects)
 
 
 def set_dates(model: Model, case: Case, s: int, use: UsedSupport) -> None:
@@ -97,15 +99,10 @@ def set_additions(model: Model, s: int, effects: Mapping[str, float]) -> None:
     model.support_deficit[s] = effects.get("deficit", 0.0)
 
 
-def set_ratios(model: Model, used: list[UsedSupport], drawn: ParameterSet) -> None:
+def set_ratios(model: Model, effects: list[Mapping[str, float]]) -> None:
     """The rate ratios by lever, the greatest first (ties: in the order of the scenario)."""
     for number, lever in enumerate(RATIOS):
-        found: list[tuple[float, int]] = []
-        for s, use in enumerate(used):
-            given = supports()[use.use].levers.get(lever)  # type: ignore[call-overload]
-            ratio = drawn.effect(f"{use.use}.{lever}", given) if given is not None else 1.0
-            if ratio != 1.0:
-                found.append((math.log(ratio), s))
+        found = [(math.log(each[lever]), s) for s, each in enumerate(effects) if each.get(lever, 1.0) != 1.0]
         model.lever_count[number] = len(found)
         for i, (log, s) in enumerate(sorted(found, key=lambda one: (-abs(one[0]), one[1]))):
             model.lever_support[number * SUPPORTS + i] = s

@@ -45,6 +45,15 @@ def owed_of(life: Life, kind: int, p: int) -> int:
 
 
 @rule
+def owed_by_all(life: Life, kind: int) -> int:
+    """What the members owe of a kind together."""
+    total = 0
+    for p in range(PERSONS):
+        total += owed_of(life, kind, p)
+    return total
+
+
+@rule
 def arrears_of(life: Life, p: int) -> int:
     """What `p` owes and is due: all but loans."""
     total = 0
@@ -56,19 +65,13 @@ def arrears_of(life: Life, p: int) -> int:
 @rule
 def rent_owed(life: Life) -> int:
     """Rent owed to the landlord, that of a tenant who died included."""
-    total = 0
-    for p in range(PERSONS):
-        total += owed_of(life, RENT, p)
-    return total
+    return owed_by_all(life, RENT)
 
 
 @rule
 def loans_left(life: Life) -> int:
     """What is left of all loans."""
-    total = 0
-    for p in range(PERSONS):
-        total += owed_of(life, LOANS, p)
-    return total
+    return owed_by_all(life, LOANS)
 
 
 @rule
