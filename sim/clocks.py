@@ -10,34 +10,50 @@ from __future__ import annotations
 import math
 
 from sim.compiled import monthly, rule
-from sim.constants import MONTH, NEVER
+from sim.constants import ASK, MONTH, NEVER, RATE_REVIEW
 from sim.draws import exponential
 from sim.life import Life
 from sim.model import Model
 
 DAYS_A_YEAR = 365.25
 YEARS_A_DAY = 1.0 / DAYS_A_YEAR
+STALE_CALENDAR, STALE_CHANCE, STALE_SUPPORTS = 1, 2, 4  # life.stale, by group of clocks
+ALL_STALE = 7
+SLOTS = 128  # more than there are clocks
 
 
 @rule
 def set_clock(life: Life, slot: int, day: int) -> None:
     """Let `slot` be due on `day` (NEVER cancels it)."""
     life.clock[slot] = day
-    life.stale = 1
+    if slot < RATE_REVIEW:
+        life.stale |= STALE_CALENDAR
+    else:
+        life.stale |= STALE_SUPPORTS if slot >= ASK else STALE_CHANCE
+
+
+@rule
+def scan(life: Life, first: int, last: int) -> int:
+    """The earliest of these clocks as one number, day before slot: of one day, the lower slot comes first."""
+    found = NEVER * SLOTS
+    for slot in range(first, last):
+        found = min(found, life.clock[slot] * SLOTS + slot)
+    return found
 
 
 @monthly
 def earliest(life: Life) -> int:
-    """The slot that is due next; of one day, the lower slot. The month's clock is not scanned but read."""
+    """The slot that is due next. The month's clock is not scanned but read; others by group, once one has moved."""
     if life.stale:
-        next_day = life.clock[0]
-        for slot in range(1, life.slots):
-            next_day = min(next_day, life.clock[slot])
-        next_slot = 0
-        while life.clock[next_slot] != next_day:
-            next_slot += 1
-        life.next_slot = next_slot
-        life.next_day = next_day
+        if life.stale & STALE_CALENDAR:
+            life.next_calendar = scan(life, 0, RATE_REVIEW)
+        if life.stale & STALE_CHANCE:
+            life.next_chance = scan(life, RATE_REVIEW, ASK)
+        if life.stale & STALE_SUPPORTS:
+            life.next_support = scan(life, ASK, life.slots)
+        found = min(min(life.next_calendar, life.next_chance), life.next_support)
+        life.next_slot = found % SLOTS
+        life.next_day = found // SLOTS
         life.stale = 0
     return MONTH if life.clock[MONTH] < life.next_day else life.next_slot
 

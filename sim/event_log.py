@@ -52,8 +52,8 @@ from sim.rules.claim import (
     WAITING,
 )
 from sim.rules.disability import CERTIFICATION_DATE, LATER_WORSENING
+from sim.rules.effects import ACCEPTED
 from sim.rules.inheritance import IS_ACCEPTED, IS_RENOUNCED, IS_TOO_LATE
-from sim.rules.support import ACCEPTED
 from sim.rules.welfare import APPLIED, ENDING, LOAN, RECEIVING, REFUSED
 from sim.support_parameters import supports_used
 

@@ -16,8 +16,8 @@ with `rules` the row of rule values in force. Of events on one day, the lower sl
 from __future__ import annotations
 
 from sim.addresses import DRAW_REPAIR
-from sim.clocks import draw_budget, set_clock, set_rate
-from sim.compiled import monthly, rule
+from sim.clocks import ALL_STALE, draw_budget, set_clock, set_rate
+from sim.compiled import monthly, rare, rule
 from sim.constants import (
     ADMISSION,
     ASK,
@@ -63,6 +63,7 @@ from sim.rules.claim import claim_event, count_due, is_pending
 from sim.rules.classes import changes_classes, review_classes
 from sim.rules.contact import begin_contact
 from sim.rules.dwelling import age_of_home, leave_home, sell_home
+from sim.rules.effects import begin_effects
 from sim.rules.employment import begin_work, review_work
 from sim.rules.exemption import review_exemption
 from sim.rules.health import (
@@ -90,7 +91,7 @@ from sim.rules.person import (
     support_event,
 )
 from sim.rules.premiums import changes_premiums, review_premiums
-from sim.rules.rates import review_rates
+from sim.rules.rates import review_person, review_rates
 from sim.rules.record import FIRST_AGE, LAST_AGE, begin_record, pay_back
 from sim.rules.report import count_month
 from sim.rules.reviews import begin_reviews, is_review, renew_tests, review_household
@@ -118,6 +119,7 @@ def begin(life: Life, model: Model, rules: Rules) -> None:
     life.dirty = 1
     for slot in range(CLOCKS):
         life.clock[slot] = NEVER
+    life.stale = ALL_STALE
     for p in range(PERSONS):
         life.alive[p] = model.present[p]
         life.parents += int(p != CHILD) * model.present[p]
@@ -127,6 +129,7 @@ def begin(life: Life, model: Model, rules: Rules) -> None:
     life.savings_exhausted = life.last_parent_death = life.reconnected = life.relapsed = UNKNOWN
     life.parent_care = life.child_death = life.in_work = life.first_contact = UNKNOWN
     life.disability_pension_start = life.public_assistance_start = life.first_visit = UNKNOWN
+    begin_effects(life)
     begin_withdrawal(life, model)  # before health: isolation raises the death rate
     for p in range(PERSONS):
         if life.alive[p]:
@@ -177,6 +180,14 @@ def fire(slot: int, life: Life, model: Model, rules: Rules) -> int:
     """Let the event of `slot` happen today; the detail for the log (0 where there is none)."""
     if slot == MONTH:
         return first_of_month(life, model, rules)
+    if slot >= ASK:
+        return support_event((slot - ASK) % SUPPORT_CLOCKS, (slot - ASK) // SUPPORT_CLOCKS, life, model, rules)
+    return happen(slot, life, model, rules)
+
+
+@rare
+def happen(slot: int, life: Life, model: Model, rules: Rules) -> int:
+    """The same for what is neither the month nor of a support: a call of its own keeps those short."""
     if slot < REVISION:
         return grow_older(life, model, rules, slot - BIRTHDAY)
     if slot == REVISION:
@@ -184,7 +195,7 @@ def fire(slot: int, life: Life, model: Model, rules: Rules) -> int:
     if slot == GIVEN:
         change_by_date(life, model, rules)
     elif slot == RATE_REVIEW:
-        review_rates(life, model)
+        review_person(life, model)
     elif slot < CARE:
         return death(life, model, rules, slot - DEATH)
     elif slot < DEMENTIA:
@@ -225,8 +236,6 @@ def fire(slot: int, life: Life, model: Model, rules: Rules) -> int:
         return go_out(life, model)
     elif slot == WORK:
         return go_to_work(life, model, rules)
-    else:
-        return support_event((slot - ASK) % SUPPORT_CLOCKS, (slot - ASK) // SUPPORT_CLOCKS, life, model, rules)
     return 0
 
 
@@ -289,6 +298,7 @@ def grow_older(life: Life, model: Model, rules: Rules, p: int) -> int:
             review_classes(life, model, rules)
     if p == CHILD and life.activity != WITHDRAWN:
         review_work(life, model, rules)
+        review_rates(life, model)
     if p == CHILD and life.age[CHILD] == CARE_AGE:
         end_replaced(life, model)
     if p == CHILD and life.age[CHILD] == model.contact_age:

@@ -11,6 +11,7 @@ from sim.addresses import PROCESSES
 from sim.constants import (
     CLOCKS,
     GRADES,
+    LEVERS,
     LINES,
     LOANS,
     ONCE,
@@ -40,7 +41,10 @@ class Life:
     draws: Annotated[list[int], PROCESSES]  # numbers drawn so far
     next_slot: int  # the earliest clock besides MONTH, and its day, as of the last scan
     next_day: int
-    stale: int  # 1: a clock has moved since that scan
+    next_calendar: int  # the earliest clock of each group with its day, as one number (sim/clocks.py)
+    next_chance: int
+    next_support: int
+    stale: int  # groups (bits) of which a clock has moved since
     slots: int  # how many clocks this life scans
 
     alive: Annotated[list[int], PERSONS]
@@ -160,6 +164,7 @@ class Life:
     duration: float  # years withdrawn as of `duration_day`
     duration_day: float
     left_day: int  # day on which the person last left withdrawal
+    hazard_since: float  # integrated hazard of leaving as of the last change of its rate
     frailty_shape: float  # gamma distribution of this person's own pace, given the years so far
     frailty_rate: float
     outings: int  # index into OUTINGS
@@ -175,8 +180,19 @@ class Life:
     crisis_until: int  # day until which a parent's crisis opens the door
     bereaved_until: int  # end of the first year without parents
     stage: Annotated[list[int], SUPPORTS]  # of each support (rules/support.py)
+    offered: int  # supports in that stage, as bits
+    in_use: int
+    effective: int  # in use or within their tail
+    acting: int  # of these, which reach the person where they stand, as last worked out
+    ratio: Annotated[list[float], LEVERS]  # what these do to rates (rules/effects.py), and to those of contact, a year
+    contact_added: float
+    contact_lost: float
+    support_fees: int  # of supports in use, a month at the prices of the start, yen
+    support_public: int  # the same to the public,
+    services_of_supports: int  # and at the prices of today
+    deficit_saved: float  # share of a month's deficit that advice saves
     group_home: int  # 1: the person lives in a group home
-    support_end: Annotated[list[int], SUPPORTS]  # day on which it, or its tail, ends at the latest
+    support_end: Annotated[list[int], SUPPORTS]  # day on which it ends at the latest
 
     savings: int
     owned: Annotated[list[int], PERSONS]  # whose they were when last divided up (rules/accounts.py)
@@ -218,7 +234,7 @@ class Life:
     income: int  # sums of `line`
     costs: int
     shortfall: int  # of the month last settled
-    services: int  # of the month at public cost, and transfers besides public assistance
+    services: int  # of care and medicine in the month at public cost, and transfers besides public assistance
     transfers: int
     year_services: int
     year_transfers: int

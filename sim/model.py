@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from sim.constants import (
     ARRANGEMENTS,
     CARE_AGES,
+    CLAIMS_HELPED,
     DURATION_BINS,
     GIVENS,
     LEVELS,
@@ -19,10 +20,12 @@ from sim.constants import (
     MORTALITY_AGES,
     OLDEST,
     PERSONS,
+    PLACES,
     RATE_ROWS,
     SAVINGS_BINS,
     STATES,
     SUPPORTS,
+    TRIGGERS,
     YEARS,
 )
 
@@ -148,7 +151,7 @@ class Model:
     support_days: Annotated[list[int], SUPPORTS]  # how long it lasts at most
     support_tail: Annotated[list[int], SUPPORTS]  # days for which its effects go on afterwards
     support_dropout: Annotated[list[float], SUPPORTS]  # a year
-    support_reach: Annotated[list[int], SUPPORTS]  # bits of the places of a person that it reaches
+    reached: Annotated[list[int], PLACES]  # which supports (bits) reach a person in each place (rules/effects.py)
     support_of_parents: Annotated[list[int], SUPPORTS]  # 1: for the parents; it ends with the last of them
     support_fee: Annotated[list[int], SUPPORTS]  # yen a month
     support_fee_once: Annotated[list[int], SUPPORTS]  # yen when it begins
@@ -159,7 +162,11 @@ class Model:
     support_deficit: Annotated[list[float], SUPPORTS]  # share by which it lowers a month's deficit
     support_disability: Annotated[list[int], SUPPORTS]  # of the disability act: 1 stays from 65 on, 2 is replaced
     support_group_home: Annotated[list[int], SUPPORTS]  # 1: the person moves into a group home
-    lever_count: Annotated[list[int], LEVERS]  # supports with an effect on each lever (rules/support.py)
+    contact_supports: int  # which (bits) add to those two,
+    waiting_supports: Annotated[list[int], TRIGGERS]  # wait for each trigger,
+    claim_supports: Annotated[list[int], CLAIMS_HELPED]  # help with each claim,
+    lever_supports: Annotated[list[int], LEVERS]  # and have an effect on each lever
+    lever_count: Annotated[list[int], LEVERS]  # supports with an effect on each lever (rules/effects.py)
     lever_support: Annotated[list[int], LEVERS * SUPPORTS]  # which they are, the greatest effect first
     lever_log: Annotated[list[float], LEVERS * SUPPORTS]  # log rate ratios
     joint_ratio_most: float

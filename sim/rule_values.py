@@ -25,6 +25,7 @@ from sim.assistance_tables import (
 from sim.assistance_tables import list_lengths as assistance_lists
 from sim.constants import NEVER, PERSONS, YEARS
 from sim.economy import PAST_30_YEARS, cohort_level, level
+from sim.records import placed, zeros
 from sim.rules.income_tests import year_of_payment
 from sim.tables import APRIL, BY_BIRTH, OCTOBER, Quantity, amounts, whole_yen
 
@@ -232,14 +233,13 @@ def rule_dtype() -> np.dtype[Any]:
     kinds |= dict.fromkeys(("basic_index", "employees_index"), (float, PERSONS))
     kinds |= {key: kind for key, kind in assistance_fields().items() if not key.startswith(PREVIOUS)}
     numpy_kinds = {int: np.int32, float: np.float64}
-    fields = [(key, numpy_kinds[kind], (length,) if length else ()) for key, (kind, length) in kinds.items()]
-    days = [(key, np.int64, ()) for key in ("until_day", "next_until_day")]
-    return np.dtype(days + fields, align=True)
+    days: list[tuple[str, type, int]] = [(key, np.int64, 0) for key in ("until_day", "next_until_day")]
+    return placed(days + [(key, numpy_kinds[kind], length) for key, (kind, length) in kinds.items()])
 
 
 def rows_array(rows: list[RuleRow]) -> np.ndarray[Any, Any]:
     """The rows as a NumPy record array for compiled runs."""
-    array = np.zeros(len(rows), rule_dtype())
+    array = zeros(len(rows), rule_dtype())
     for name in array.dtype.names or ():
         array[name] = [getattr(row, name) for row in rows]
     return array

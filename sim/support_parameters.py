@@ -57,6 +57,7 @@ def set_supports(model: Model, case: Case, scenario: Scenario, drawn: ParameterS
         set_additions(model, s, effects)
         drawn_effects.append(effects)
     set_ratios(model, drawn_effects)
+    set_groups(model)
 
 
 def set_dates(model: Model, case: Case, s: int, use: UsedSupport) -> None:
@@ -83,7 +84,8 @@ def set_entry(model: Model, s: int, use: UsedSupport, entry: Support, effects: M
     model.support_days[s] = NEVER if entry.months is None else round(entry.months * DAYS_A_MONTH)
     model.support_tail[s] = round(entry.tail * DAYS_A_MONTH)
     model.support_dropout[s] = effects["dropout_rate"]
-    model.support_reach[s] = sum(1 << PLACES.index(name) for name in entry.places)
+    for name in entry.places:
+        model.reached[PLACES.index(name)] |= 1 << s
     model.support_of_parents[s] = int(entry.of_parents)
     model.support_fee[s], model.support_fee_once[s] = entry.fee, entry.fee_once
     model.support_public[s] = entry.public
@@ -105,5 +107,15 @@ def set_ratios(model: Model, effects: list[Mapping[str, float]]) -> None:
         found = [(math.log(each[lever]), s) for s, each in enumerate(effects) if each.get(lever, 1.0) != 1.0]
         model.lever_count[number] = len(found)
         for i, (log, s) in enumerate(sorted(found, key=lambda one: (-abs(one[0]), one[1]))):
+            model.lever_supports[number] |= 1 << s
             model.lever_support[number * SUPPORTS + i] = s
             model.lever_log[number * SUPPORTS + i] = log
+
+
+def set_groups(model: Model) -> None:
+    """Which supports (bits) add to rates of contact, wait for a trigger, or help with a claim."""
+    for s in range(model.supports):
+        model.waiting_supports[model.support_trigger[s]] |= 1 << s
+        model.claim_supports[model.support_claim[s]] |= 1 << s
+        if model.support_contact_added[s] or model.support_contact_lost[s]:
+            model.contact_supports |= 1 << s

@@ -24,7 +24,7 @@ from sim.records import blank
 from sim.rules.arrears import LOANS as OF_LOANS
 from sim.rules.bridging import EMERGENCY, LIFE_SUPPORT, lend, repay
 from sim.rules.claim import DECIDED
-from sim.rules.support import IN_USE
+from sim.rules.effects import IN_USE, set_stage
 
 LOAN, DEBT, SHORT = "other_income.household.loan", "debt.household", "shortfall.household"
 ROW = prepare(example("widow_and_son"), "as_is").rows[0]
@@ -42,7 +42,8 @@ def month_of(entry: dict[str, Any]) -> tuple[Life, Model]:
     life.resident_exempt = [entry.get("exempt", 1)] * 3
     life.estate[FATHER], life.advanced[FATHER] = entry.get("estate", 3_000_000), entry.get("advanced", 1_000_000)
     life.owed[OF_LOANS * PERSONS + FATHER], model.siblings = entry.get("debts", 0), entry.get("siblings", 0)
-    model.supports, life.stage[0] = 1, IN_USE * entry.get("support", 0)
+    model.supports = 1
+    set_stage(life, 0, IN_USE * entry.get("support", 0))
     life.assistance_months = entry.get("assisted", 0)
     life.loan_months = [entry.get("taken", 0), entry.get("months", 0)]
     if "due" in entry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -46,14 +47,20 @@ def test_where_no_folder_can_be_written_it_compiles_in_memory_and_says_so() -> N
     assert out.split() == ["False", "True"] and "compiling in memory" in err
 
 
-def test_the_cache_is_keyed_by_every_rule(monkeypatch: object) -> None:
-    before = compiled.sources_hash.__wrapped__()
-    changed = compiled.PACKAGE / "rules" / "_changed_by_a_test.py"
-    changed.write_text("CHANGED = 1\n")
-    try:
-        assert compiled.sources_hash.__wrapped__() != before
-    finally:
-        changed.unlink()
+@pytest.mark.parametrize(
+    ("file", "other"),
+    [("rules/wages.py", True), ("lines.py", True), ("engines/batch.py", True), ("analysis/compare.py", False)],
+)
+def test_the_cache_is_keyed_by_every_file_that_rules_use_and_by_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, other: bool
+) -> None:
+    before = compiled.rules_hash.__wrapped__()
+    shutil.copytree(compiled.PACKAGE, tmp_path / "sim")
+    monkeypatch.setattr(compiled, "PACKAGE", tmp_path / "sim")
+    assert compiled.rules_hash.__wrapped__() == before
+    with (tmp_path / "sim" / file).open("a", encoding="utf-8") as changed:
+        changed.write("CHANGED = 1\n")
+    assert (compiled.rules_hash.__wrapped__() != before) == other
 
 
 @rule

@@ -30,16 +30,17 @@ from sim.life import Life
 from sim.model import Model
 from sim.parameters import Options, Prepared, prepare
 from sim.records import blank
+from sim.rules.effects import EXIT, IN_USE, RELAPSES, begin_effects, know_effects, set_stage
 from sim.rules.health import level_of, next_state
 from sim.rules.income import leave_survivor_pension
 from sim.rules.rounding import yen
 from sim.rules.spending import LUMP_SUM, pay_care_start
-from sim.rules.support import EXIT, IN_USE, RELAPSES, joint_ratio
 from sim.rules.withdrawal import integrated, integrated_inverse
 
 
 def plain(**values: Any) -> Life:
     life: Life = blank(Life)
+    begin_effects(life)
     for name, value in values.items():
         setattr(life, name, value)
     return life
@@ -82,33 +83,39 @@ def with_supports(*ratios: float) -> tuple[Life, Model]:
     """A person who goes to the convenience store, with supports in use that change the way out."""
     model: Model = blank(Model)
     model.supports, model.joint_ratio_most = len(ratios), 2.5
-    model.support_reach = [0b1111] * len(ratios)
+    model.reached[2] = model.lever_supports[EXIT] = (1 << len(ratios)) - 1
     largest = sorted(range(len(ratios)), key=lambda s: -abs(math.log(ratios[s])))
     model.lever_count[EXIT] = len(ratios)
     for i, s in enumerate(largest):
         model.lever_support[EXIT * SUPPORTS + i], model.lever_log[EXIT * SUPPORTS + i] = s, math.log(ratios[s])
-    return plain(outings=2, withdrawn=1, stage=[IN_USE] * len(ratios)), model
+    life = plain(outings=2, withdrawn=1)
+    for s in range(len(ratios)):
+        set_stage(life, s, IN_USE)
+    know_effects(life, model)
+    return life, model
 
 
 def test_several_supports_count_in_full_by_half_and_by_a_quarter() -> None:
-    life, model = with_supports(1.1, 1.5, 1.4)
-    assert joint_ratio(life, model, EXIT) == pytest.approx(1.5 * 1.4**0.5 * 1.1**0.25)
-    assert joint_ratio(life, model, RELAPSES) == 1.0
+    life, _ = with_supports(1.1, 1.5, 1.4)
+    assert life.ratio[EXIT] == pytest.approx(1.5 * 1.4**0.5 * 1.1**0.25)
+    assert life.ratio[RELAPSES] == 1.0
 
 
 def test_two_supports_of_the_same_size_both_count_and_the_sum_is_bounded() -> None:
-    life, model = with_supports(1.4, 1.4)
-    assert joint_ratio(life, model, EXIT) == pytest.approx(1.4**1.5)
-    assert joint_ratio(*with_supports(2.4, 2.4), EXIT) == 2.5
+    life, _ = with_supports(1.4, 1.4)
+    assert life.ratio[EXIT] == pytest.approx(1.4**1.5)
+    assert with_supports(2.4, 2.4)[0].ratio[EXIT] == 2.5
 
 
 @pytest.mark.parametrize(("stage", "acts"), [(3, True), (4, True), *((stage, False) for stage in (0, 1, 2, 5))])
 def test_a_support_works_only_for_those_it_reaches_in_use_or_in_its_tail(stage: int, acts: bool) -> None:
     life, model = with_supports(1.5)
-    life.stage = [stage]
-    assert joint_ratio(life, model, EXIT) == (pytest.approx(1.5) if acts else 1.0)
-    model.support_reach = [0b1000]
-    assert joint_ratio(life, model, EXIT) == 1.0
+    set_stage(life, 0, stage)
+    know_effects(life, model)
+    assert life.ratio[EXIT] == (pytest.approx(1.5) if acts else 1.0)
+    model.reached[2] = 0
+    know_effects(life, model)
+    assert life.ratio[EXIT] == 1.0
 
 
 @pytest.mark.parametrize("share", [0.0, 0.5, 1.0])

@@ -39,7 +39,7 @@ from sim.records import blank
 from sim.rule_values import amount_in
 from sim.rules import work
 from sim.rules.disability import DEVELOPMENTAL, NO_DIAGNOSIS
-from sim.rules.support import WORKING
+from sim.rules.effects import WORKING, begin_effects
 from sim.rules.tax import income_tax, resident_tax, resident_tax_of_month
 from sim.rules.tax_deductions import wage_income
 from sim.rules.wages import accrued, employees_health_premium, employees_pension_premium, is_employed, wage_of
@@ -101,6 +101,7 @@ def test_the_mean_of_drawn_wages_of_supported_work_is_the_published_one() -> Non
 def person(**values: Any) -> tuple[Life, Model]:
     """Somebody of 45 who left withdrawal today after five years, and the model of an example."""
     life: Life = blank(Life)
+    begin_effects(life)
     life.activity, life.age, life.duration, life.day = PARTICIPATING, [0, 0, 45], 5.0, 740_000
     life.left_day = life.day
     for name, value in values.items():
@@ -118,17 +119,11 @@ def test_the_published_share_works_within_a_year_of_leaving(years: float, age: i
     assert work.begin_rate(life, model, life.day + 366.0) == pytest.approx(parameter("work_later") * rate)
 
 
-def test_a_support_that_helps_to_find_work_multiplies_the_rate(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_support_that_helps_to_find_work_multiplies_the_rate() -> None:
     life, model = person()
     before = work.begin_rate(life, model, float(life.day))
-    asked = []
-
-    def ratio(_life: Life, _model: Model, lever: int) -> float:
-        asked.append(lever)
-        return 1.3
-
-    monkeypatch.setattr(work, "joint_ratio", ratio)
-    assert work.begin_rate(life, model, float(life.day)) == pytest.approx(1.3 * before) and asked == [WORKING]
+    life.ratio[WORKING] = 1.3
+    assert work.begin_rate(life, model, float(life.day)) == pytest.approx(1.3 * before)
 
 
 @pytest.mark.parametrize(

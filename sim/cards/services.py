@@ -5,7 +5,8 @@ from __future__ import annotations
 from sim.cards.look import Look
 from sim.constants import CHILD
 from sim.rules.care_insurance import CARE_AGE
-from sim.rules.support import IN_USE, REPLACED, STAYS
+from sim.rules.effects import IN_USE
+from sim.rules.support import REPLACED, STAYS
 from sim.support_entries import supports
 
 SERVICES = {"note_service_stays": STAYS, "note_service_replaced": REPLACED}

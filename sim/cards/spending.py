@@ -14,13 +14,13 @@ from sim.rules.arrears import DEBT
 from sim.rules.capacity import FAMILY_TRUST, INSURANCE_TRUST, VOLUNTARY, WILL, arrangement_cost, guardian_application
 from sim.rules.care_facility import entry_fee
 from sim.rules.care_insurance import combined_ceiling
+from sim.rules.effects import IN_USE
 from sim.rules.income_tests import AUGUST
 from sim.rules.income_years import dependants, tested_income
 from sim.rules.medical import NO_CEILING, SENIOR_FROM, year_ceiling
 from sim.rules.medical_costs import sharing
 from sim.rules.rounding import yen
 from sim.rules.spending import at_home, given_living, held_lines, survey_living
-from sim.rules.support import IN_USE
 
 LIVING, REFUND = "living.household", "other_income.household.refund"
 ARRANGED = {  # what costs something to arrange for a failing mind

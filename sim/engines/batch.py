@@ -16,7 +16,7 @@ from sim.events import begin, fire, goes_on
 from sim.life import Life
 from sim.outcome import Outcome
 from sim.parameters import Prepared
-from sim.records import dtype
+from sim.records import dtype, zeros
 
 BLOCK = 2_000
 LOG_LENGTH = 20_000
@@ -100,13 +100,13 @@ def run_lives(
     Neither threads nor block size can change a byte. `progress` is told the lives finished, block by block.
     """
     run = compile_rule(run_block)
-    out = np.zeros(count, dtype(Outcome))
+    out = zeros(count, dtype(Outcome))
     models, rows = prepared.model_array, prepared.rows_array
-    empty, unlogged = np.zeros(1, dtype(Life)), np.zeros(0, LOG)
+    empty, unlogged = zeros(1, dtype(Life)), np.zeros(0, LOG)
 
     def work(begin_at: int) -> int:
         part = out[begin_at : begin_at + block]
-        run(np.zeros(1, dtype(Life)), empty, models, rows, first + begin_at, prepared.parameter_set, part, unlogged)
+        run(zeros(1, dtype(Life)), empty, models, rows, first + begin_at, prepared.parameter_set, part, unlogged)
         return len(part)
 
     with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
@@ -118,8 +118,8 @@ def run_lives(
 
 def compiled_log(prepared: Prepared, number: int) -> Columns:
     """Every event of one life by the compiled loop, as records (LOG)."""
-    life, empty = np.zeros(1, dtype(Life)), np.zeros(1, dtype(Life))
-    out, log = np.zeros(1, dtype(Outcome)), np.empty(LOG_LENGTH, LOG)
+    life, empty = zeros(1, dtype(Life)), zeros(1, dtype(Life))
+    out, log = zeros(1, dtype(Outcome)), np.empty(LOG_LENGTH, LOG)
     run, number_of_set = compile_rule(run_block), prepared.parameter_set
     count = run(life, empty, prepared.model_array, prepared.rows_array, number, number_of_set, out, log)
     return log[:count]

@@ -28,7 +28,6 @@ from sim.rules.estate import SIBLING, entitled
 from sim.rules.once import pay_now
 from sim.rules.registers import other_parent, register_exempt
 from sim.rules.spending import at_home
-from sim.rules.support import supported
 from sim.rules.welfare import DEBT, is_assisted
 
 LOAN = LINES.index("other_income.household.loan")
@@ -79,7 +78,7 @@ def emergency_door(life: Life, model: Model, waiting: int, wanted: int) -> int:
 @rule
 def life_door(life: Life, model: Model, waiting: int, wanted: int) -> int:
     """The same for a month of the life support loan; the help desk advises where some support is in use."""
-    low, advised = register_exempt(life, model, CHILD), int(supported(life, model))
+    low, advised = register_exempt(life, model, CHILD), int(life.in_use != 0)
     return life_loan_door(on_assistance(life), low, advised, int(waiting >= owed(life) + wanted))
 
 

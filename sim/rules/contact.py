@@ -22,7 +22,8 @@ from sim.constants import (
 from sim.draws import uniform
 from sim.life import Life
 from sim.model import Model
-from sim.rules.support import CONTACT, CONTACT_LOSS, DETECTION, contact_added, contact_lost, is_crisis, joint_ratio
+from sim.rules.effects import CONTACT, CONTACT_LOSS, DETECTION
+from sim.rules.support import is_crisis
 
 
 @rule
@@ -58,7 +59,7 @@ def detection_rate(life: Life, model: Model) -> float:
     for p in range(CHILD):
         if life.alive[p] and life.care[p] > 0:
             factor = model.detection_crisis if is_crisis(life) else 1.0
-            return model.detection * factor * joint_ratio(life, model, DETECTION)
+            return model.detection * factor * life.ratio[DETECTION]
     return 0.0
 
 
@@ -80,10 +81,10 @@ def person_rate(life: Life, model: Model) -> float:
     if not life.withdrawn:
         return 0.0
     if life.person_contact == IN_CONTACT:
-        return model.person_contact_loss * joint_ratio(life, model, CONTACT_LOSS) + contact_lost(life, model)
+        return model.person_contact_loss * life.ratio[CONTACT_LOSS] + life.contact_lost
     rate = model.person_contact_family if life.family_contact == IN_CONTACT else model.person_contact_alone
     door = acceptance(life, model) / model.acceptance
-    return rate * joint_ratio(life, model, CONTACT) * door + contact_added(life, model)
+    return rate * life.ratio[CONTACT] * door + life.contact_added
 
 
 @rule

@@ -80,8 +80,7 @@ def change_work(life: Life, model: Model, rules: Rules) -> int:
 
 @rule
 def review_work(life: Life, model: Model, rules: Rules) -> None:
-    """A birthday or a care level: work ends where it no longer can go on, and its rates follow age."""
+    """A birthday or a care level: work ends where it no longer can go on. A review of the rates has to follow."""
     if life.activity > PARTICIPATING and not may_work(life, model) and not model.given_only:
         life.activity = PARTICIPATING
         follow_activity(life, model, rules)
-    set_work_rate(life, model, float(life.day))

@@ -8,7 +8,7 @@ from sim.constants import CHILD, IN_CONTACT
 from sim.draws import uniform
 from sim.life import Life
 from sim.model import Model
-from sim.rules.support import FOUND_LATE, joint_ratio
+from sim.rules.effects import FOUND_LATE
 
 
 @rule
@@ -23,7 +23,7 @@ def late_share(life: Life, model: Model) -> float:
     if life.parents > 0 or life.facility[CHILD] > 0:
         return 0.0
     late = model.found_late_contact if is_looked_in_on(life, model) else model.found_late_alone
-    return model.death_at_home_alone * late * joint_ratio(life, model, FOUND_LATE)
+    return model.death_at_home_alone * late * life.ratio[FOUND_LATE]
 
 
 @rule

@@ -107,7 +107,7 @@ def work_out(life: Life, model: Model, rules: Rules) -> None:
     housing_lines(life, model, rules)
     care_lines(life, model, rules)
     share_care(life, model)
-    support_lines(life, model, rules)
+    support_lines(life, rules)
     guardian_line(life, model, rules)
     if is_in_mutual_aid(model):
         mutual_aid_lines(life, model, rules)
@@ -121,12 +121,12 @@ def work_out(life: Life, model: Model, rules: Rules) -> None:
         costs -= life.line[k]
     life.income = income
     life.costs = costs
-    saved = deficit_saved(life, model)
+    saved = deficit_saved(life)
     life.line[LIVING] += saved
     life.costs -= saved
     if is_assisted(life):
         take_over(life, model, rules)
-    price_public(life, model, rules)
+    price_public(life, rules)
     life.dirty = 0
 
 

@@ -30,6 +30,7 @@ from sim.rules.support import (
     end_supports_of_parents,
     set_off,
 )
+from sim.rules.withdrawal import follow_isolation
 
 YEAR_ALONE = 365  # days of the first year without parents
 
@@ -52,6 +53,7 @@ def death(life: Life, model: Model, rules: Rules, p: int) -> int:
         end_supports_of_parents(life, model)
         life.last_parent_death = month_of_today(life)
         life.bereaved_until = life.day + YEAR_ALONE
+        follow_isolation(life, model)
         set_off(life, model, LAST_PARENT_DIES)
     crisis(life, model, PARENT_DIES)
     if model.given_only:
@@ -102,4 +104,5 @@ def care_change(life: Life, model: Model, rules: Rules, p: int) -> int:
         end_replaced(life, model)
         if life.activity != WITHDRAWN:
             review_work(life, model, rules)
+            review_rates(life, model)
     return state

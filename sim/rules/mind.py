@@ -33,10 +33,10 @@ from sim.rules.capacity import (
     guardian_months,
     guardianship_month,
 )
+from sim.rules.effects import is_helped
 from sim.rules.estate import ALL_TO_PERSON
 from sim.rules.health import level_of
 from sim.rules.once import pay_once
-from sim.rules.support import is_helped
 
 GUARDIAN_LINE = LINES.index("support_fee.household.guardian")
 LUMP_SUM = LINES.index("lump_sum.mother")

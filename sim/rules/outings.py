@@ -13,7 +13,7 @@ from sim.constants import OUTING, OUTINGS
 from sim.draws import uniform
 from sim.life import Life
 from sim.model import Model
-from sim.rules.support import GOING_OUT, joint_ratio
+from sim.rules.effects import GOING_OUT
 
 FARTHEST = len(OUTINGS) - 1
 
@@ -23,7 +23,7 @@ def step_out_rate(life: Life, model: Model) -> float:
     """How often the person goes a step farther, a year."""
     if life.outings == FARTHEST:
         return 0.0
-    return model.outings_step * joint_ratio(life, model, GOING_OUT)
+    return model.outings_step * life.ratio[GOING_OUT]
 
 
 @rule

@@ -11,11 +11,12 @@ from sim.life import Life
 from sim.model import Model, Rules
 from sim.rules.claim import HELP_WITH_DISABILITY, begin_claim
 from sim.rules.contact import open_door, other_contact, set_family_contact, set_person_contact
+from sim.rules.effects import IN_USE, acting_now, count_costs
 from sim.rules.employment import change_work, follow_activity
 from sim.rules.mind import HELP_WITH_GUARDIAN, need_guardian
 from sim.rules.once import pay_once
 from sim.rules.outings import step
-from sim.rules.rates import review_rates
+from sim.rules.rates import review_person, review_rates
 from sim.rules.rounding import yen
 from sim.rules.spending import SUPPORT_FEE
 from sim.rules.support import (
@@ -30,10 +31,11 @@ from sim.rules.support import (
     RELAPSED,
     ask,
     finish,
+    lapse,
     receive,
     set_off,
 )
-from sim.rules.withdrawal import reconnect, relapse
+from sim.rules.withdrawal import follow_isolation, reconnect, relapse
 
 
 @rule
@@ -42,7 +44,7 @@ def leave_withdrawal(life: Life, model: Model) -> None:
     reconnect(life, model)
     set_person_contact(life, model, IN_CONTACT)
     set_off(life, model, RECONNECTED)
-    review_rates(life, model)
+    review_person(life, model)
 
 
 @rule
@@ -51,7 +53,7 @@ def return_home(life: Life, model: Model, rules: Rules) -> None:
     relapse(life, model)
     follow_activity(life, model, rules)
     set_off(life, model, RELAPSED)
-    review_rates(life, model)
+    review_person(life, model)
 
 
 @rule
@@ -70,7 +72,7 @@ def person_contact(life: Life, model: Model) -> int:
     set_person_contact(life, model, other_contact(life.person_contact))
     if life.person_contact == IN_CONTACT:
         set_off(life, model, PERSON_REACHED)
-    review_rates(life, model)
+    review_person(life, model)
     return life.person_contact
 
 
@@ -78,7 +80,7 @@ def person_contact(life: Life, model: Model) -> int:
 def go_out(life: Life, model: Model) -> int:
     """A withdrawn person goes out farther, or less far; where they go now."""
     place = step(life, model)
-    review_rates(life, model)
+    review_person(life, model)
     return place
 
 
@@ -119,20 +121,31 @@ def support_event(kind: int, s: int, life: Life, model: Model, rules: Rules) -> 
     """Support `s` is asked for or accepted (kind 0), begins (1) or ends (2); its stage. The rates follow."""
     if kind == 0:
         ask(life, model, s)
+    elif kind == 1 and life.day >= model.support_until[s]:
+        lapse(life, s)
     elif kind == 1:
         receive(life, model, s)
-        if model.support_fee_once[s] > 0:
-            pay_once(life, SUPPORT_FEE, -yen(model.support_fee_once[s] * rules.price_index))
-        if model.support_makes_contact[s]:
-            meet(life, model, s)
-        life.group_home |= model.support_group_home[s]
-        help_with(life, model, rules, model.support_claim[s])
+        begin_use(life, model, rules, s)
     else:
+        used = life.stage[s] == IN_USE
         finish(life, model, s)
-        if model.support_group_home[s]:
-            life.group_home = 0
-    review_rates(life, model)
+        if used:
+            count_costs(life, model, rules, s, -1)
+        if acting_now(life, model) != life.acting:
+            review_rates(life, model)
     return life.stage[s]
+
+
+@rule
+def begin_use(life: Life, model: Model, rules: Rules, s: int) -> None:
+    """What follows when a support begins: its costs, contact, a place in a group home, help with a claim."""
+    if model.support_fee_once[s] > 0:
+        pay_once(life, SUPPORT_FEE, -yen(model.support_fee_once[s] * rules.price_index))
+    count_costs(life, model, rules, s, 1)
+    if model.support_makes_contact[s]:
+        meet(life, model, s)
+    help_with(life, model, rules, model.support_claim[s])
+    review_rates(life, model)
 
 
 @rule
@@ -150,6 +163,7 @@ def meet(life: Life, model: Model, s: int) -> None:
     if model.support_consent[s] == PERSON or model.support_consent[s] == BOTH:
         set_person_contact(life, model, IN_CONTACT)
         set_off(life, model, PERSON_REACHED)
+        follow_isolation(life, model)
     if model.support_consent[s] != PERSON and life.parents > 0:
         set_family_contact(life, model, IN_CONTACT)
         set_off(life, model, FAMILY_REACHED)

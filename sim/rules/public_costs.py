@@ -11,11 +11,11 @@ from sim.compiled import monthly, rule
 from sim.constants import PERSONS
 from sim.life import Life
 from sim.lines import LINES
-from sim.model import Model, Rules
+from sim.model import Rules
 from sim.rules.care_costs import CARE, other_care_costs
+from sim.rules.effects import price_supports
 from sim.rules.medical_costs import MEDICAL
 from sim.rules.rounding import yen
-from sim.rules.support import IN_USE
 
 PUBLIC_ASSISTANCE = LINES.index("public_assistance.household")
 DISABILITY, DISABILITY_SUPPORTER = LINES.index("disability_pension.child"), LINES.index("disability_supporter.child")
@@ -24,12 +24,9 @@ ALLOWANCES = 2  # lines, of mother and father
 
 
 @rule
-def services(life: Life, model: Model, rules: Rules) -> int:
-    """Services of the month on the present lines, yen."""
+def services(life: Life, rules: Rules) -> int:
+    """Services of care and medicine of the month on the present lines, yen."""
     total = 0.0
-    for s in range(model.supports):
-        if life.stage[s] == IN_USE:
-            total += model.support_public[s] * rules.price_index
     for p in range(PERSONS):
         if life.alive[p]:
             total += life.medical_whole[p] + life.line[MEDICAL + p]
@@ -51,16 +48,17 @@ def transfers(life: Life) -> int:
 
 
 @rule
-def price_public(life: Life, model: Model, rules: Rules) -> None:
+def price_public(life: Life, rules: Rules) -> None:
     """Work out both of the month with its lines."""
-    life.services = services(life, model, rules)
+    life.services = services(life, rules)
+    price_supports(life, rules)
     life.transfers = transfers(life)
 
 
 @monthly
 def count_public(life: Life) -> None:
     """Add the month just settled to those of the plan year, with what was paid at once of these lines."""
-    life.year_services += life.services
+    life.year_services += life.services + life.services_of_supports
     life.year_transfers += life.transfers + life.line[PUBLIC_ASSISTANCE]
     for i in range(life.paid_count):
         if life.paid_line[i] in (PUBLIC_ASSISTANCE, DISABILITY, DISABILITY_SUPPORTER):

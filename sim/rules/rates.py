@@ -9,7 +9,7 @@ from sim.life import Life
 from sim.model import Model
 from sim.rules.contact import set_contact_rates
 from sim.rules.outings import set_outing_rate
-from sim.rules.support import next_end, review_supports
+from sim.rules.support import review_supports
 from sim.rules.withdrawal import follow_isolation, next_change, set_exit_rate, set_relapse_rate
 from sim.rules.work import set_work_rate
 
@@ -17,7 +17,7 @@ from sim.rules.work import set_work_rate
 @rule
 def plan_review(life: Life, model: Model) -> None:
     """Let the clock RATE_REVIEW stand at the next date at which a rate changes by itself."""
-    day = next_end(life, model, next_change(life, model))
+    day = next_change(life, model)
     if life.day < life.crisis_until < day:
         day = life.crisis_until
     set_clock(life, RATE_REVIEW, day)
@@ -25,12 +25,18 @@ def plan_review(life: Life, model: Model) -> None:
 
 @rule
 def review_rates(life: Life, model: Model) -> None:
-    """Re-base the clocks of withdrawal, contact, outings and supports, and plan the next review."""
+    """Re-base the clocks of withdrawal, work, contact, outings and supports, and plan the next review."""
     review_supports(life, model)
     set_exit_rate(life, model, float(life.day))
     set_relapse_rate(life, model, float(life.day))
     set_work_rate(life, model, float(life.day))
     set_contact_rates(life, model)
     set_outing_rate(life, model)
-    follow_isolation(life, model)
     plan_review(life, model)
+
+
+@rule
+def review_person(life: Life, model: Model) -> None:
+    """The person goes out more or less than before, or is alone: rates of health follow, too."""
+    review_rates(life, model)
+    follow_isolation(life, model)

@@ -10,7 +10,6 @@ from sim.model import Model, Rules
 from sim.rules.health import level_of
 from sim.rules.once import pay_once
 from sim.rules.rounding import yen
-from sim.rules.support import IN_USE
 
 LIVING = LINES.index("living.household")
 MEDICAL, TAX = LINES.index("medical.mother"), LINES.index("tax.mother")
@@ -97,25 +96,18 @@ def living_lines(life: Life, model: Model, rules: Rules) -> None:
 
 
 @rule
-def support_lines(life: Life, model: Model, rules: Rules) -> None:
+def support_lines(life: Life, rules: Rules) -> None:
     """What the supports in use cost the family."""
-    fee = 0
-    for s in range(model.supports):
-        if life.stage[s] == IN_USE:
-            fee += model.support_fee[s]
-    life.line[SUPPORT_FEE] = -yen(fee * rules.price_index) - life.group_home * rules.group_home_daily
+    life.line[SUPPORT_FEE] = -yen(life.support_fees * rules.price_index) - life.group_home * rules.group_home_daily
 
 
 @rule
-def deficit_saved(life: Life, model: Model) -> int:
+def deficit_saved(life: Life) -> int:
     """What advice on the household's budget saves of a month's deficit on living costs, yen; of the strongest advice.
 
     `life.income` and `life.costs` hold the month's sums.
     """
-    share = 0.0
-    for s in range(model.supports):
-        if life.stage[s] == IN_USE:
-            share = max(share, model.support_deficit[s])
+    share = life.deficit_saved
     return min(yen(share * max(life.costs - life.income, 0)), -life.line[LIVING]) if share > 0.0 else 0
 
 

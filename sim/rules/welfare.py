@@ -40,10 +40,10 @@ from sim.rules.assistance import (
     winter_addition,
     year_end_assistance,
 )
+from sim.rules.effects import is_helped
 from sim.rules.income_years import MUTUAL_AID
 from sim.rules.once import pay_once
 from sim.rules.rounding import yen
-from sim.rules.support import is_helped
 from sim.rules.wages import spared_of_wage
 
 HOUSING = LINES.index("housing.household")

@@ -20,8 +20,8 @@ from sim.constants import CHILD, DURATION_BINS, NEVER, PARTICIPATING, RECONNECTI
 from sim.draws import exponential, uniform
 from sim.life import Life
 from sim.model import Model
+from sim.rules.effects import EXIT, RELAPSES
 from sim.rules.health import set_care_rate, set_death_rate
-from sim.rules.support import EXIT, RELAPSES, joint_ratio
 from sim.rules.work import work_is_pinned
 
 LONG_AGO = 36_525  # days: whoever is out of withdrawal at the start left it at an unknown time, long ago
@@ -62,7 +62,7 @@ def years_withdrawn(life: Life, day: float) -> float:
 def exit_multiplier(life: Life, model: Model, years: float) -> float:
     """What multiplies the fitted hazard now: the long-case factor and the supports in use."""
     long_case = model.long_case_factor if years >= model.long_case_years - 1e-9 else 1.0
-    return long_case * joint_ratio(life, model, EXIT)
+    return long_case * life.ratio[EXIT]
 
 
 @rule
@@ -86,12 +86,13 @@ def set_exit_rate(life: Life, model: Model, at: float) -> None:
     multiplier = exit_multiplier(life, model, years)
     if multiplier == life.rate[RECONNECTION]:
         return
-    spent = integrated(model, years) - integrated(model, years_withdrawn(life, life.since[RECONNECTION]))
-    life.budget[RECONNECTION] -= life.rate[RECONNECTION] * spent
-    life.frailty_rate += life.rate[RECONNECTION] * spent
+    now = integrated(model, years)
+    spent = life.rate[RECONNECTION] * (now - life.hazard_since)
+    life.budget[RECONNECTION] -= spent
+    life.frailty_rate += spent
     life.rate[RECONNECTION] = multiplier
-    life.since[RECONNECTION] = at
-    target = integrated(model, years) + max(life.budget[RECONNECTION], 0.0) / multiplier
+    life.hazard_since = now
+    target = now + max(life.budget[RECONNECTION], 0.0) / multiplier
     wait = integrated_inverse(model, target) - years
     set_due(life, RECONNECTION, at + max(wait, 0.0) * DAYS_A_YEAR if wait < 1e4 else float(NEVER))
 
@@ -108,7 +109,6 @@ def begin_spell(life: Life, model: Model, years: float, at: float) -> None:
         draw = life.frailty_rate * (math.exp(min(draw / life.frailty_shape, 600.0)) - 1.0)
     life.budget[RECONNECTION] = draw
     life.rate[RECONNECTION] = 0.0
-    life.since[RECONNECTION] = at
     set_exit_rate(life, model, at)
 
 
@@ -166,9 +166,7 @@ def begin_outside(life: Life, model: Model, years: float) -> None:
 @rule
 def settle_pace(life: Life, model: Model, at: float) -> None:
     """A way out taken at `at` tells of this person's pace: one event more, after the hazard spent since."""
-    spent = integrated(model, years_withdrawn(life, at)) - integrated(
-        model, years_withdrawn(life, life.since[RECONNECTION])
-    )
+    spent = integrated(model, years_withdrawn(life, at)) - life.hazard_since
     life.frailty_rate += life.rate[RECONNECTION] * spent
     life.frailty_shape += 1.0
 
@@ -202,7 +200,7 @@ def set_relapse_rate(life: Life, model: Model, at: float) -> None:
         return
     recent = at - life.left_day < model.relapse_window * DAYS_A_YEAR
     base = model.relapse_early if recent else model.relapse_late
-    set_rate(life, RELAPSE, base * joint_ratio(life, model, RELAPSES), at)
+    set_rate(life, RELAPSE, base * life.ratio[RELAPSES], at)
 
 
 @rule

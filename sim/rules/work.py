@@ -27,7 +27,7 @@ from sim.draws import uniform
 from sim.life import Life
 from sim.model import Model
 from sim.rules.disability import NO_DIAGNOSIS
-from sim.rules.support import WORKING, joint_ratio
+from sim.rules.effects import WORKING
 
 
 @rule
@@ -60,7 +60,7 @@ def begin_rate(life: Life, model: Model, at: float) -> float:
     rate = -math.log(1.0 - first_year_share(life, model))
     if at - life.left_day >= model.work_window * DAYS_A_YEAR:
         rate *= model.work_later
-    return rate * joint_ratio(life, model, WORKING)
+    return rate * life.ratio[WORKING]
 
 
 @rule
