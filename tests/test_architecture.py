@@ -19,7 +19,7 @@ from project_sources import ROOT, SIM, sources
 from sim.life import Life
 from sim.model import Model
 from sim.outcome import Outcome
-from sim.records import blank, dtype, fields
+from sim.records import CACHE_LINE, blank, dtype, fields
 
 # Bottom to top: a module imports from its own layer or from one before it. A name stands for a module or a package.
 LAYERS: tuple[tuple[str, ...], ...] = (
@@ -179,12 +179,18 @@ def test_files_stay_readable() -> None:
 @pytest.mark.parametrize("record", [Life, Model, Outcome])
 def test_plain_objects_and_records_have_the_same_fields(record: type) -> None:
     plain, compiled = vars(blank(record)), dtype(record)
-    assert list(plain) == list(compiled.names or ()) == [name for name, *_ in fields(record)]
+    assert list(plain) == [name for name, *_ in fields(record)]
+    assert sorted(plain) == sorted(compiled.names or ())
+    assert compiled.itemsize % CACHE_LINE == 0
     for name, kind, length, _ in fields(record):
         value = plain[name]
         assert compiled[name].shape == ((length,) if length else ()), name
         assert (len(value) == length and {type(item) for item in value} == {kind}) if length else type(value) is kind
         assert compiled[name].base.kind == ("i" if kind is int else "f"), name
+        offset = (compiled.fields or {})[name][1]
+        assert offset % (CACHE_LINE if compiled[name].itemsize > CACHE_LINE else compiled[name].base.itemsize) == 0, (
+            name
+        )
 
 
 # Files ---------------------------------------------------------------------------------------------------------------

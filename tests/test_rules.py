@@ -214,7 +214,8 @@ def test_what_is_for_the_parents_ends_with_the_last_of_them() -> None:
     prepared.model.support_days = [NEVER] * len(prepared.model.support_days)
     for number in range(5):
         ends = [event.day for event in events_of(prepared, number) if event.slot == FINISH]
-        assert ends == [prepared.model.first_of_month[30]]
+        first = prepared.model.first_of_month[30]
+        assert ends == [first, first + prepared.model.support_tail[0]]  # then its effects end, too
 
 
 def test_dated_outcomes_carry_the_month_of_their_day() -> None:
