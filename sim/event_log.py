@@ -36,6 +36,7 @@ from sim.constants import (
     REVISION,
     STATE_NAMES,
     SUPPORT_CLOCKS,
+    TREATMENT,
     WORK,
 )
 from sim.engines.story import Event
@@ -87,6 +88,7 @@ HOUSEHOLD_EVENTS = {
     FAMILY_CONTACT: ("family_contact", "contact"),
     PERSON_CONTACT: ("person_contact", "contact"),
     OUTING: ("outings", "outings"),
+    TREATMENT: ("treatment", "doctor"),
     MONTH: ("month", "balance_yen"),
 }
 RENEWED = PAID + 2

@@ -47,6 +47,7 @@ from sim.constants import (
     REPAIR,
     REVISION,
     SUPPORT_CLOCKS,
+    TREATMENT,
     UNKNOWN,
     WITHDRAWN,
     WORK,
@@ -59,7 +60,7 @@ from sim.rules.bridging import borrowed
 from sim.rules.care_costs import admit
 from sim.rules.care_insurance import CARE_AGE, SECOND_AGE
 from sim.rules.caring import begin_caring
-from sim.rules.claim import claim_event, count_due, is_pending
+from sim.rules.claim import claim_event, count_due, is_pending, treatment_event
 from sim.rules.classes import changes_classes, review_classes
 from sim.rules.contact import begin_contact
 from sim.rules.dwelling import age_of_home, leave_home, sell_home
@@ -98,6 +99,7 @@ from sim.rules.reviews import begin_reviews, is_review, renew_tests, review_hous
 from sim.rules.spending import PROPERTY
 from sim.rules.support import begin_supports, end_replaced
 from sim.rules.supporter import SUPPORTER_AGE
+from sim.rules.treatment import begin_treatment
 from sim.rules.welfare import (
     APPLIED,
     ENDING,
@@ -138,6 +140,7 @@ def begin(life: Life, model: Model, rules: Rules) -> None:
             set_clock(life, BIRTHDAY + p, birthday(life, model, p))
     begin_contact(life, model)
     begin_outings(life, model)
+    begin_treatment(life, model)
     begin_caring(life, model)
     begin_supports(life, model)
     begin_work(life, model, rules)
@@ -236,6 +239,9 @@ def happen(slot: int, life: Life, model: Model, rules: Rules) -> int:
         return go_out(life, model)
     elif slot == WORK:
         return go_to_work(life, model, rules)
+    elif slot == TREATMENT:
+        count_months(life, rules)
+        return treatment_event(life, model, rules)
     return 0
 
 

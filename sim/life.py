@@ -175,6 +175,8 @@ class Life:
     work_month: int  # first month paid in this spell of work
     new_work_until: int  # first month in which work is no longer new to public assistance
     months_in_work: int  # before the month that the lines were worked out for
+    doctor: int  # 1: the person sees one (rules/treatment.py)
+    handbook: int  # grade of the mental health handbook, 0 none
     family_contact: int  # index into CONTACTS
     person_contact: int
     crisis_until: int  # day until which a parent's crisis opens the door

@@ -101,6 +101,8 @@ class Model:
     person_contact_family: float  # while the family is in contact
     person_contact_alone: float
     person_contact_loss: float
+    doctor_contact: float  # a doctor is found while in contact, a year
+    doctor_loss: float  # and no longer seen
     detection: float  # by the care manager of a parent, a year
     detection_crisis: float  # times as often after a crisis
     acceptance: float  # share of families that do not refuse
@@ -247,7 +249,7 @@ class Model:
     visit_month: int  # month number
     visit_employees: int  # 1: insured by an employer at the first visit
     visit_student: int  # 1: an uninsured student then
-    seeing_doctor: int
+    seeing_doctor: int  # at the start
     diagnosis: int
     record_unpaid: int  # 1: the record so far holds an unpaid month
     employees_months: int  # of the person's employees' pension
@@ -263,7 +265,7 @@ class Model:
     start_assistance: int  # 1: the household receives public assistance at the start
     siblings: int  # how many: heirs, and relatives whom the office asks
     siblings_claim: int  # 1: they ask for their reserved portion
-    handbook: int  # grade of the mental health handbook, 0 none
+    handbook: int  # at the start: grade of the mental health handbook, 0 none
     sibling_help: int
     sibling_contact: int  # 1: a brother or sister outside is in contact
     rent: int

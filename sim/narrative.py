@@ -52,6 +52,7 @@ KINDS = {
     "home_left": "home",
     "family_contact": "contact",
     "person_contact": "contact",
+    "treatment": "contact",
     "home_claimed_back": "home",
     "account_closed": "account",
     "savings_closed": "exhausted",
@@ -278,6 +279,8 @@ def event_text(name: str, details: dict[str, Any], case: Case, prepared: Prepare
             values["amount"] = yen_text(details[key], language)
     if name == "death" and who == PERSON_NAMES[CHILD]:
         return say(language, "story.end", **values)
+    if name == "treatment":
+        return say(language, f"story.treatment.{'begins' if details['doctor'] else 'ends'}", **values)
     if "contact" in details:
         return say(language, f"story.{name}.{details['contact']}", **values)
     shared = name == "estate_divided" and details.get("to_siblings_yen", 0) > 0

@@ -87,6 +87,8 @@ SHARED = (
     "person_contact_family",
     "person_contact_alone",
     "person_contact_loss",
+    "doctor_contact",
+    "doctor_loss",
     "detection",
     "detection_crisis",
     "acceptance",

@@ -107,9 +107,9 @@ def additions(look: Look) -> list[tuple[int, Basis]]:
     """Disability addition, winter addition and year-end assistance of the members at home."""
     life, row, n, month = look.life, look.row, members_at_home(look.life), look.month % 12
     parts = []
-    disability = disability_addition(life.disability_grade, look.model.handbook, row)
+    disability = disability_addition(life.disability_grade, life.handbook, row)
     if disability and lives_at_home(life, CHILD):
-        grade = life.disability_grade or look.model.handbook
+        grade = life.disability_grade or life.handbook
         used = [look.assistance("disability", HEAVY if grade == 1 else MEDIUM)]
         parts.append((disability, Basis([look.text("pa_disability", amount=disability)], used)))
     for amount, key in ((winter_addition(month, n, row), "winter"), (year_end_assistance(month, n, row), "year_end")):

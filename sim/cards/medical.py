@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sim.cards.look import Basis, Look
 from sim.constants import CHILD, PERSONS
-from sim.rules.claim import is_treated
 from sim.rules.medical import (
     CLASS_A,
     CLASS_I,
@@ -60,7 +59,7 @@ SHARES = ("under_70", "active", "75_middle", "70", "75")
 def medical(look: Look, p: int) -> Basis:
     """The mean own payment of the month; the person's mental outpatient care besides."""
     found = usual(look, p)
-    if p == CHILD and is_treated(look.life, look.model):
+    if p == CHILD and look.life.doctor:
         found.also(mental(look))
     return found
 

@@ -6,14 +6,26 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sim.cards.division import Division, Taxed, before_stage, division_of, taxed_at
-from sim.constants import ASSISTANCE, CHILD, CLAIM, DEATH, DIVISION, LEAVING_HOME, LOANS, MONTH, PERSON_NAMES
+from sim.constants import (
+    ASSISTANCE,
+    CHILD,
+    CLAIM,
+    DEATH,
+    DIVISION,
+    LEAVING_HOME,
+    LOANS,
+    MONTH,
+    PERSON_NAMES,
+    TREATMENT,
+    UNKNOWN,
+)
 from sim.engines.story import Event
 from sim.life import Life
 from sim.lines import LINES
 from sim.model import Rules
 from sim.parameters import Prepared
 from sim.rules.arrears import HOUSING, rent_owed
-from sim.rules.claim import RECORD_LAG, TREATED, this_month
+from sim.rules.claim import RECORD_LAG, this_month
 from sim.rules.disability import last_year_met, two_thirds_met, unpaid_in_window
 from sim.rules.inheritance import IS_RENOUNCED, IS_TOO_LATE
 
@@ -72,10 +84,10 @@ class Past:
     def watch(self, event: Event, life: Life, prepared: Prepared) -> None:
         """Keep what an event tells."""
         self.collect(event, life, prepared)
+        if event.slot in (CLAIM, TREATMENT) and self.tests is None and life.first_visit != UNKNOWN:
+            self.tests = contribution_tests(life, prepared)
         if event.slot == CLAIM:
             self.claim = event
-            if event.detail // 10 == TREATED:
-                self.tests = contribution_tests(life, prepared)
         elif event.slot == ASSISTANCE:
             self.assistance = event
         elif DEATH <= event.slot < DEATH + CHILD:

@@ -82,7 +82,7 @@ def taken_off(look: Look, p: int) -> Basis:
     if resident_tax_base(tested_income(life, p, JUNE), premiums, off, row) != life.taxable[p]:
         return Basis([look.text("tax_off_june")])
     parts = [look.text("tax_off_premiums", amount=premiums)] * (premiums > 0)
-    own = disability_deduction(disability_of(model, p), 0, RESIDENT_TAX, row)
+    own = disability_deduction(disability_of(look.life, p), 0, RESIDENT_TAX, row)
     each = {q: supported(look, p, q) for q in range(PERSONS)}
     alone = off - own - sum(each.values())
     parts += [look.text("tax_off_disabled", amount=own)] * (own > 0)

@@ -47,19 +47,23 @@ from sim.rules.income import (
 )
 from sim.rules.once import pay_once
 from sim.rules.spending import SUPPORT_FEE
+from sim.rules.treatment import (
+    CLOSED,
+    DECIDED,
+    LOOKING,
+    NOT_BEGUN,
+    PAID,
+    TREATED,
+    WAITING,
+    set_doctor,
+    set_treatment_rate,
+    take_handbook,
+)
 from sim.rules.welfare import DEBT, PUBLIC_ASSISTANCE
 
-# Stages: what has happened so far.
-NOT_BEGUN, LOOKING, TREATED, WAITING, DECIDED, PAID, CLOSED = 0, 1, 2, 3, 4, 5, 6
 NO_DIAGNOSIS, NO_CONTRIBUTIONS, NOT_INSURED, TOO_LATE = 1, 2, 3, 4  # why a claim is closed
 HELP_WITH_DISABILITY = 1  # model.support_claim
 BY_RULES, GRANTED, NOT_GRANTED = 0, 1, 2  # futures
-
-
-@rule
-def is_treated(life: Life, model: Model) -> bool:
-    """Whether the person sees a doctor: from before the start, or since help with the claim found one."""
-    return model.seeing_doctor == 1 or TREATED <= life.claim_stage <= PAID
 
 
 @rule
@@ -95,7 +99,7 @@ def begin_claim(life: Life, model: Model, rules: Rules) -> None:
         return
     life.claim_stage = LOOKING
     u = uniform(life, model, DRAW_DOCTOR)
-    wait = 0 if model.seeing_doctor else drawn_months(u, rules.doctor_wait_low, rules.doctor_wait_high)
+    wait = 0 if life.doctor else drawn_months(u, rules.doctor_wait_low, rules.doctor_wait_high)
     set_stage(life, model, this_month(life, model) + wait)
 
 
@@ -123,7 +127,7 @@ def record_met(life: Life, model: Model, rules: Rules) -> int:
     those of then, and the last year counts as unpaid wherever the record holds an unpaid month.
     """
     born = born_month(model)
-    if life.first_visit < this_month(life, model):
+    if life.first_visit < model.start_month:
         insured, counted, unpaid = model.record_insured, model.record_counted, model.record_unpaid
     else:
         left_out = months_left_out(life, model)
@@ -139,12 +143,34 @@ def record_met(life: Life, model: Model, rules: Rules) -> int:
 
 
 @rule
+def see_doctor(life: Life, model: Model, rules: Rules) -> None:
+    """A doctor treats the person from today; where there was none before, this is the first visit, which counts.
+
+    The months settled so far have to be counted before.
+    """
+    set_doctor(life, model, 1)
+    if life.first_visit == UNKNOWN:
+        month, born = this_month(life, model), born_month(model)
+        life.first_visit = first_visit_month(model.visit, model.visit_month, month, born, model.diagnosis)
+        life.contributions_met = record_met(life, model, rules)
+
+
+@rule
+def treatment_event(life: Life, model: Model, rules: Rules) -> int:
+    """The person begins to see a doctor (1), or no longer does (0)."""
+    if life.doctor:
+        set_doctor(life, model, 0)
+    else:
+        see_doctor(life, model, rules)
+    return life.doctor
+
+
+@rule
 def meet_doctor(life: Life, model: Model, rules: Rules) -> int:
-    """A doctor treats the person: where there was none before, this is the first visit. Certification comes next."""
+    """Help with the claim has found a doctor, or there was one already. Certification comes next."""
     month, born = this_month(life, model), born_month(model)
     life.claim_stage = TREATED
-    life.first_visit = first_visit_month(model.visit, model.visit_month, month, born, model.diagnosis)
-    life.contributions_met = record_met(life, model, rules)
+    see_doctor(life, model, rules)
     if model.claim_future == BY_RULES and not diagnosis_covered(model.diagnosis, 0):
         return close_claim(life, NO_DIAGNOSIS)
     certified = certification_month(model.visit, life.first_visit, born, int(rules.disability_wait_months))
@@ -289,6 +315,7 @@ def first_payment(life: Life, model: Model, rules: Rules) -> int:
     repaid = min(pension + benefit, life.due_assistance)
     if repaid > 0:
         pay_once(life, DEBT, -repaid)
+    take_handbook(life, model, rules, grade)
     review_exemption(life, model, rules)
     set_stage(life, model, this_month(life, model) + int(rules.disability_renewal_months))
     return 10 * PAID + grade
@@ -306,8 +333,8 @@ def renew(life: Life, model: Model, rules: Rules) -> int:
 
 
 @rule
-def claim_event(life: Life, model: Model, rules: Rules) -> int:
-    """The next stage of the claim; its detail for the log."""
+def next_stage(life: Life, model: Model, rules: Rules) -> int:
+    """The next stage of the claim; its detail."""
     if life.claim_stage == LOOKING:
         return meet_doctor(life, model, rules)
     if life.claim_stage == TREATED:
@@ -317,3 +344,11 @@ def claim_event(life: Life, model: Model, rules: Rules) -> int:
     if life.claim_stage == DECIDED:
         return first_payment(life, model, rules)
     return renew(life, model, rules)
+
+
+@rule
+def claim_event(life: Life, model: Model, rules: Rules) -> int:
+    """The next stage of the claim; its detail for the log. A doctor of a claim that is closed may be left again."""
+    detail = next_stage(life, model, rules)
+    set_treatment_rate(life, model)
+    return detail

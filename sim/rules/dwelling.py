@@ -123,10 +123,10 @@ def income_of_tenants(life: Life, model: Model, rules: Rules) -> int:
             persons += 1
             earners += int(own >= rules.public_deduct_earner)
             old += int(life.age[p] >= OLD and own <= rules.dependant_income)
-    severe = int(model.handbook == 1)
+    severe = int(life.handbook == 1)
     others = max(persons - 1, 0)
     return public_income_month(
-        income, others, earners, min(old, others), int(model.handbook > 0) - severe, severe, rules
+        income, others, earners, min(old, others), int(life.handbook > 0) - severe, severe, rules
     )
 
 
@@ -143,9 +143,9 @@ def review_rent(life: Life, model: Model, rules: Rules) -> None:
 @rule
 def succession(life: Life, model: Model, rules: Rules) -> int:
     """What stands in the way of the person's succeeding to a public tenancy, or NOTHING."""
-    age, disabled = life.age[CHILD], int(model.handbook > 0)
+    age, disabled = life.age[CHILD], int(life.handbook > 0)
     limit = public_income_limit(age, disabled, rules)
-    may = entitled(0, age, model.handbook, 0, rules)
+    may = entitled(0, age, life.handbook, 0, rules)
     arrears = months_owed(rent_owed(life), -life.line[HOUSING])
     return succession_obstacle(may, TOGETHER, income_of_tenants(life, model, rules), limit, arrears, rules)
 

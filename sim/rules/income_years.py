@@ -183,6 +183,6 @@ def is_single_parent(life: Life, rules: Rules, p: int, begins: int) -> bool:
 def disabled_or_widow(life: Life, model: Model, rules: Rules, p: int, begins: int) -> int:
     """1: has a mental health handbook, or is a widow or single parent: a higher line of resident tax and exemption."""
     if p == CHILD:
-        return int(model.handbook > 0)
+        return int(life.handbook > 0)
     widow = p == MOTHER and not life.alive[FATHER] and (model.present[FATHER] or model.widowed)
     return int(widow or is_single_parent(life, rules, p, begins))

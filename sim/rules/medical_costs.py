@@ -11,7 +11,6 @@ from sim.life import Life
 from sim.lines import LINES
 from sim.model import Model, Rules
 from sim.rules.care_insurance import paid_within
-from sim.rules.claim import is_treated
 from sim.rules.health_insurance import LATE_FROM
 from sim.rules.medical import (
     NO_CEILING,
@@ -75,7 +74,7 @@ def own_shares(life: Life, rules: Rules, p: int) -> None:
 @rule
 def own_mental_copay(life: Life, model: Model, rules: Rules) -> int:
     """Own payment of the person's mental outpatient care (自立支援医療), while in treatment."""
-    if not is_treated(life, model):
+    if not life.doctor:
         return 0
     return mental_copay(int(rules.mental_cost), life.mental_class, LONG_TREATMENT, NO_CEILING, rules)
 
@@ -204,7 +203,7 @@ def know_medical_costs(life: Life, model: Model, rules: Rules) -> None:
 def whole_cost(life: Life, model: Model, rules: Rules, p: int) -> int:
     """Mean medical cost of the month whoever pays it (10/10), yen."""
     factor = condition_factor(int(life.care[p] > 0), life.dementia[p], rules)
-    mental = int(rules.mental_cost) if p == CHILD and is_treated(life, model) else 0
+    mental = int(rules.mental_cost) if p == CHILD and life.doctor else 0
     return yen(cost_of_age(life.age[p], rules) * factor / 12.0) + mental
 
 

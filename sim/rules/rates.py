@@ -10,6 +10,7 @@ from sim.model import Model
 from sim.rules.contact import set_contact_rates
 from sim.rules.outings import set_outing_rate
 from sim.rules.support import review_supports
+from sim.rules.treatment import set_treatment_rate
 from sim.rules.withdrawal import follow_isolation, next_change, set_exit_rate, set_relapse_rate
 from sim.rules.work import set_work_rate
 
@@ -25,13 +26,14 @@ def plan_review(life: Life, model: Model) -> None:
 
 @rule
 def review_rates(life: Life, model: Model) -> None:
-    """Re-base the clocks of withdrawal, work, contact, outings and supports, and plan the next review."""
+    """Re-base the clocks of withdrawal, work, contact, outings, treatment and supports, and plan the next review."""
     review_supports(life, model)
     set_exit_rate(life, model, float(life.day))
     set_relapse_rate(life, model, float(life.day))
     set_work_rate(life, model, float(life.day))
     set_contact_rates(life, model)
     set_outing_rate(life, model)
+    set_treatment_rate(life, model)
     plan_review(life, model)
 
 

@@ -38,9 +38,9 @@ PENSION_PREMIUM = LINES.index("pension_premium.child")
 
 
 @rule
-def disability_of(model: Model, p: int) -> int:
+def disability_of(life: Life, p: int) -> int:
     """What the person's handbook is in tax law; the parents' is not asked."""
-    return disability_of_handbook(model.handbook) if p == CHILD else 0
+    return disability_of_handbook(life.handbook) if p == CHILD else 0
 
 
 @rule
@@ -53,13 +53,13 @@ def deduction_for(life: Life, model: Model, rules: Rules, p: int, q: int, tax: i
         found = dependant_deduction(life.age[q], int(p == CHILD), tax, rules)
     else:
         return 0
-    return found + (disability_deduction(disability_of(model, q), 1, tax, rules) if income <= limit else 0)
+    return found + (disability_deduction(disability_of(life, q), 1, tax, rules) if income <= limit else 0)
 
 
 @rule
 def deductions_of(life: Life, model: Model, rules: Rules, p: int, tax: int) -> int:
     """Deductions besides the basic one and premiums; the others all count with the member of the highest income."""
-    total = disability_deduction(disability_of(model, p), 0, tax, rules)
+    total = disability_deduction(disability_of(life, p), 0, tax, rules)
     if p != CHILD:
         married = int(other_parent(life, p) >= 0)
         single = int(is_single_parent(life, rules, p, JUNE))

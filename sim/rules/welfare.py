@@ -92,7 +92,7 @@ def know_standard(life: Life, model: Model, rules: Rules) -> None:
     rent = -life.line[HOUSING] if model.rent != UNKNOWN or life.home_gone else 0
     additions = members_in_facility(life) * facility_member_standard(rules)
     if lives_at_home(life, CHILD):
-        additions += disability_addition(life.disability_grade, model.handbook, rules)
+        additions += disability_addition(life.disability_grade, life.handbook, rules)
     wage = life.line[WAGE]
     life.living_standard = living_standard(life, rules)
     life.standard = life.living_standard + housing_assistance(rent, n, rules) + additions

@@ -94,7 +94,7 @@ def set_work_rate(life: Life, model: Model, at: float) -> None:
 @rule
 def is_recognised(life: Life, model: Model) -> bool:
     """Whether a handbook, a disability pension or a diagnosis opens supported work."""
-    return model.handbook > 0 or life.disability_grade > 0 or model.diagnosis != NO_DIAGNOSIS
+    return life.handbook > 0 or life.disability_grade > 0 or model.diagnosis != NO_DIAGNOSIS
 
 
 @rule
