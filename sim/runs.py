@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from sim import results, set_results
+from sim import enough, results, set_results
 from sim.case import Case, sha256
 from sim.compiled import sources_hash
 from sim.constants import CHILD
@@ -23,7 +23,6 @@ from sim.records import dtype
 from sim.rule_values import LAST_KNOWN_REVISION
 
 LIVES = 10_000
-AUTO_FIRST, AUTO_STEP, AUTO_MOST = 1_000, 500, 200_000
 PRECISION = 0.02
 SET_LIVES = 1_000  # of each parameter set, at most: what is chance among so few is taken out of the interval
 Progress = Callable[[int, int], None]  # lives finished, lives asked for
@@ -78,26 +77,30 @@ def main_share(case: Case, simulated: Simulated) -> np.ndarray[Any, Any]:
     return results.exhausted_before(simulated.columns, simulated.prepared.model.born[CHILD], age)
 
 
-def half_width(yes: np.ndarray[Any, Any]) -> float:
-    """Half the width of the 95 % interval of a share."""
-    low, high = results.wilson(int(yes.sum()), len(yes))
-    return (high - low) / 2
+def half_width(case: Case, simulated: Simulated) -> float:
+    """Half the width of the 95 % interval of the main share."""
+    return float(enough.widths_of_share(main_share(case, simulated))[-1])
 
 
 def simulate_enough(
     case: Case, scenario: str, precision: float, options: Options, progress: Progress | None = None
 ) -> Simulated:
-    """Add lives until the main share is known to within `precision`, or AUTO_MOST lives are run.
+    """Add lives until the main share is known to within `precision` (sim/enough.py), or the budget of lives ends.
 
     KeyError for a scenario with two labelled futures where `options.future` names none.
     """
-    simulated = simulate(case, scenario, AUTO_FIRST, options)
-    while half_width(main_share(case, simulated)) > precision and len(simulated.columns) < AUTO_MOST:
-        more = run_lives(simulated.prepared, AUTO_STEP, first=len(simulated.columns))
+    simulated = simulate(case, scenario, 0, options)
+
+    def widths_with(lives: int) -> np.ndarray[Any, Any]:
+        nonlocal simulated
+        more = run_lives(simulated.prepared, lives - len(simulated.columns), first=len(simulated.columns))
         simulated = replace(simulated, columns=np.concatenate([simulated.columns, more]))
         if progress is not None:
-            progress(len(simulated.columns), AUTO_MOST)
-    return simulated
+            progress(lives, enough.MOST)
+        return enough.widths_of_share(main_share(case, simulated))
+
+    lives = enough.add_until(widths_with, precision)
+    return replace(simulated, columns=simulated.columns[:lives])
 
 
 def summary(case: Case, simulated: Simulated) -> dict[str, Any]:
@@ -164,8 +167,8 @@ def run(
 
     A scenario with two labelled futures has no results but theirs, on the same lives: `futures`, and as `open` the
     places in the file whose answers leave open which of them it is.
-    `lives="auto"` adds lives until the 95 % interval of the main share is within +-`precision` in every scenario and
-    future. KeyError if the case has no scenario of a given name.
+    `lives="auto"` adds lives until the 95 % interval of the main share is, and stays, within +-`precision` in every
+    scenario and future. KeyError if the case has no scenario of a given name.
     `parameter_sets`: so many sets of uncertain parameters besides, each with up to SET_LIVES lives: the interval of
     each outcome over the sets (95 % of them) is its `parameter_interval`.
     """
@@ -179,7 +182,7 @@ def run(
             chosen = replace(options, future=future)
             if lives == "auto" and not certain:
                 simulated = simulate_enough(case, name, precision, chosen, progress)
-                widths.append(half_width(main_share(case, simulated)))
+                widths.append(half_width(case, simulated))
             else:
                 simulated = simulate(case, name, LIVES if lives == "auto" else lives, chosen, progress)
             found[future] = summary(case, simulated)

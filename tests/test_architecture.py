@@ -53,7 +53,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "support_parameters",
     ),
     ("engines",),
-    ("results", "set_results", "event_log", "cards", "headline", "warm"),
+    ("results", "enough", "set_results", "event_log", "cards", "headline", "warm"),
     ("runs", "narrative", "ledger_view"),
     (
         *("analysis", "report", "ui", "open_dashboard"),

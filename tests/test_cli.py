@@ -72,7 +72,7 @@ def test_auto_stops_where_the_precision_is_reached() -> None:
 
 
 def test_auto_says_so_when_the_budget_ends_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sim.runs.AUTO_MOST", 1_500)
+    monkeypatch.setattr("sim.enough.MOST", 1_500)
     found = call("run", WIDOW, "--scenario", "as_is", "--lives", "auto", "--precision", "0.002", "--lang", "en")
     assert found.exit_code == 3 and "reached: ±0.0" in found.stderr
 

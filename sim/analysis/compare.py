@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 
-from sim import runs
+import numpy as np
+
+from sim import enough, runs
 from sim.analysis import paired
 from sim.analysis.grades import added_supports
 from sim.analysis.paired import Direction, Pairs
@@ -17,6 +19,7 @@ from sim.case_models import Scenario, UsedSupport
 from sim.futures import futures, unknown_eligibility
 from sim.months import month_text
 from sim.parameters import Options
+from sim.results import exhausted_before
 from sim.support_entries import supports
 from sim.tables import read_yaml
 
@@ -76,7 +79,7 @@ def future_pairs(case: Case, scenario: str, against: str) -> list[tuple[str | No
 def planned(case: Case, names: list[str], against: str, lives: Lives) -> int:
     """Lives that all scenarios together need (with "auto" at least)."""
     met = [pair for name in names for pair in future_pairs(case, name, against)]
-    return (len(met) + len({other for _, _, other in met})) * (runs.AUTO_FIRST if lives == "auto" else lives)
+    return (len(met) + len({other for _, _, other in met})) * (enough.FIRST if lives == "auto" else lives)
 
 
 @dataclass
@@ -117,10 +120,11 @@ class Study:
         """So many pairs as asked for, or with "auto" as many as the precision of the main difference needs."""
         if self.lives != "auto":
             return pairs(mine, other, self.lives)
-        met = pairs(mine, other, runs.AUTO_FIRST)
-        while half_width(main_difference(self.case, met)) > self.precision and len(met.mine) < runs.AUTO_MOST:
-            met = pairs(mine, other, min(len(met.mine) + runs.AUTO_FIRST, runs.AUTO_MOST))
-        return met
+
+        def widths_with(lives: int) -> np.ndarray[Any, Any]:
+            return enough.widths_of_difference(main_signs(self.case, pairs(mine, other, lives)))
+
+        return pairs(mine, other, enough.add_until(widths_with, self.precision))
 
 
 @cache
@@ -142,6 +146,17 @@ def main_difference(case: Case, met: Pairs) -> Summary:
         return {"before_goal_age": paired.before_age(met, age)}
     name = "savings_exhausted"
     return {"outcomes": {name: paired.outcome(met, name, direction(name))}}
+
+
+def main_signs(case: Case, met: Pairs) -> np.ndarray[Any, Any]:
+    """The main difference pair by pair: 1 where savings run short (before the goal's age) in the scenario alone, -1
+    where they do in the other one alone."""
+    age = case.goals.savings_until_age
+    short = [
+        columns["savings_exhausted"] >= 0 if age is None else exhausted_before(columns, met.child_born, age)
+        for columns in (met.mine, met.other)
+    ]
+    return short[0].astype(np.int64) - short[1]
 
 
 def half_width(found: Summary) -> float:
