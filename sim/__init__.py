@@ -4,6 +4,7 @@ import sim
 case = sim.load("scenarios/widow_and_son.yaml")
 sim.run(case, lives=10_000, seed=1)
 sim.compare(case, lives=10_000, seed=1)
+sim.deadline(case, sim.Goal("savings_until_age", 75), support="disability_pension_claim")
 sim.story(case, life=7)
 """
 
@@ -13,15 +14,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sim.analysis.compare import compare
+    from sim.analysis.deadline import deadline
+    from sim.analysis.goal import Goal
     from sim.case import Case, CaseError, load
     from sim.narrative import story
     from sim.runs import run
 
-__all__ = ["Case", "CaseError", "compare", "load", "run", "story"]
+__all__ = ["Case", "CaseError", "Goal", "compare", "deadline", "load", "run", "story"]
 _HOMES = {
     "Case": "case",
     "CaseError": "case",
+    "Goal": "analysis.goal",
     "compare": "analysis.compare",
+    "deadline": "analysis.deadline",
     "load": "case",
     "run": "runs",
     "story": "narrative",

@@ -11,12 +11,15 @@ from typing import Any
 
 import click
 
+from sim.analysis.readings import READINGS
 from sim.case import Case, load, schema
 from sim.case import check as check_case
 from sim.cli_options import (
     BAD_INPUT,
     FEWEST_SETS,
+    MOST_LIVES,
     MOST_SETS,
+    STOPPED,
     BadInput,
     chosen,
     chosen_future,
@@ -124,6 +127,7 @@ def run(
 @click.option("--precision", type=click.FloatRange(0.001, 0.5), default=0.01, help="for --lives auto")
 @click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=8050)
 @click.option("--certain", is_flag=True, help="one middle course along the pins")
+@click.option("--reading", type=click.Choice(READINGS), default="central", help="of why long withdrawal lasts longer")
 @common
 def compare(
     path: str,
@@ -134,6 +138,7 @@ def compare(
     precision: float,
     seed: int,
     certain: bool,
+    reading: str,
     lang: str,
     as_json: bool,
 ) -> None:
@@ -150,7 +155,7 @@ def compare(
     if not names and not each_support:
         raise BadInput(say(lang, "compare.nothing", against=reference))
     count: Any = lives_option(lang, lives)
-    how: dict[str, Any] = {"certain": certain, "precision": precision}
+    how: dict[str, Any] = {"certain": certain, "precision": precision, "reading": reading}
     if not certain:
         ensure_compiled(lang)
     with lives_bar(lang, names) as progress:
@@ -163,6 +168,55 @@ def compare(
     else:
         click.echo((each_support_text if each_support else compare_text)(case, found, lang))
     say_precision(found, lang)
+
+
+@main.command()
+@click.argument("path", metavar="CASE", type=click.Path())
+@click.option("--support", help="this support, added to what is done now")
+@click.option("--scenario", help="the dated entries of this scenario")
+@click.option("--goal", "text", help="savings_until_age=75, say (the goal of the file unless said)")
+@click.option("--confidence", type=click.FloatRange(0.01, 0.99), default=0.8, help="in which share of futures at least")
+@click.option("--lives", type=click.IntRange(100, MOST_LIVES), default=2_000, help="lives of each start")
+@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=8050)
+@click.option("--certain", is_flag=True, help="one middle course along the pins")
+@click.option("--reading", type=click.Choice(READINGS), default="central", help="of why long withdrawal lasts longer")
+@common
+def deadline(
+    path: str,
+    support: str | None,
+    scenario: str | None,
+    text: str | None,
+    confidence: float,
+    lives: int,
+    seed: int,
+    certain: bool,
+    reading: str,
+    lang: str,
+    as_json: bool,
+) -> None:
+    """Find the latest month to begin preparing that still meets the goal."""
+    from sim.analysis.deadline import NothingDated
+    from sim.analysis.deadline import deadline as latest_start
+    from sim.cli_deadline import deadline_text, goal_option, what_option
+    from sim.cli_progress import ensure_compiled, lives_bar
+
+    case = open_case(path, lang)
+    what_option(case, support, scenario, lang)
+    goal = goal_option(case, text, lang)
+    how: dict[str, Any] = {"confidence": confidence, "lives": lives, "seed": seed, "certain": certain}
+    if not certain:
+        ensure_compiled(lang)
+    try:
+        with lives_bar(lang, []) as progress:
+            found = latest_start(case, goal, support, scenario, **how, reading=reading, progress=progress)
+    except NothingDated:
+        raise BadInput(say(lang, "deadline.nothing_dated", name=scenario)) from None
+    if as_json:
+        print_json(found)
+    else:
+        click.echo(deadline_text(case, found, lang))
+    if found["manifest"]["stopped"]:
+        sys.exit(STOPPED)
 
 
 @main.command()

@@ -29,7 +29,7 @@ def compare_text(case: Case, found: Found, language: str) -> str:
     for name, compared in found["scenarios"].items():
         for future, each in parts(compared):
             lines += [
-                title(name, against, future, each, language),
+                title(name, against, future, found["reading"], each, language),
                 headline(case, each, against, future, language),
                 *outcome_table(name, against, each, language),
                 "",
@@ -50,9 +50,10 @@ def parts(compared: Found) -> Iterator[tuple[str | None, Found]]:
         yield None, compared
 
 
-def title(name: str, against: str, future: str | None, each: Found, language: str) -> str:
+def title(name: str, against: str, future: str | None, reading: str, each: Found, language: str) -> str:
     """What is compared with what, under which condition, in how many pairs."""
     condition = "" if future is None else f": {say(language, f'future.{future}')}"
+    condition += say(language, f"reading.{reading}")
     key = "compare.title" if each["lives"] > 1 else "compare.title_certain"
     return say(language, key, name=name, against=against, condition=condition, pairs=f"{each['lives']:,}")
 
@@ -182,13 +183,14 @@ def levers_text(levers: Found, language: str) -> str:
 
 def closing(found: Found, language: str) -> list[str]:
     """How to read the table; what the run was; the standing notice."""
+    return [say(language, "compare.legend", age=RESTRICTED_AGE), *closing_lines(found, language)]
+
+
+def closing_lines(found: Found, language: str) -> list[str]:
+    """What the run was; the standing notice."""
     made = found["manifest"]
     run = {"lives": f"{made['lives']:,}", "seed": made["seed"], "rules": made["rules_as_of"]}
-    return [
-        say(language, "compare.legend", age=RESTRICTED_AGE),
-        say(language, "cli.manifest", **run),
-        say(language, "ui.notice"),
-    ]
+    return [say(language, "cli.manifest", **run), say(language, "ui.notice")]
 
 
 def each_support_text(case: Case, found: Found, language: str) -> str:
@@ -203,6 +205,7 @@ def each_support_text(case: Case, found: Found, language: str) -> str:
         grades.append(grade_line(key, compared["levers"], language))
         places += [open_text(compared["open"], language)] if "open" in compared else []
     intro = say(language, "compare.each_title", against=found["against"], start=found["start"])
+    intro += say(language, f"reading.{found['reading']}")
     return "\n".join([intro, *table(rows), "", *grades, *places, "", *closing(found, language)])
 
 

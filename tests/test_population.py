@@ -39,11 +39,12 @@ def test_care_prevalence_is_the_published_one() -> None:
     assert np.mean(errors) < 0.08
 
 
-@pytest.mark.parametrize("frailty_share", [0.0, 0.5, 1.0])
-def test_the_hazard_of_leaving_is_the_fitted_one_under_both_readings(frailty_share: float) -> None:
+@pytest.mark.parametrize(("frailty_share", "factor"), [(0.0, 1.0), (0.5, 1.0), (1.0, 1.0), (0.0, 0.4), (1.0, 0.4)])
+def test_the_hazard_of_leaving_is_the_fitted_one_under_both_readings(frailty_share: float, factor: float) -> None:
     household = {"child": {"born": "2000-04", "sex": "male", "withdrawn_since": "2025-10"}, "savings_yen": 0}
     case = from_dict({"start": "2026-04", "household": household, "pins": {"child_death": "2056-04"}})
-    prepared = prepare(case, "as_is", Options(overrides={**PLAIN, "frailty_share": frailty_share}))
+    changed = {**PLAIN, "frailty_share": frailty_share, "long_case_factor": factor}
+    prepared = prepare(case, "as_is", Options(overrides=changed))
     months = np.concatenate(
         [run_lives(prepared, 10_000, first=first)["reconnected"] for first in range(0, 60_000, 10_000)]
     )
@@ -51,7 +52,8 @@ def test_the_hazard_of_leaving_is_the_fitted_one_under_both_readings(frailty_sha
     at_risk = len(months) - np.concatenate([[0], np.cumsum(left)])[:360]
     a, b = 0.99, 0.55  # the published fit
     years = 0.5 + np.arange(361) / 12
-    expected = at_risk * -np.expm1(-a * np.diff(np.log(b + years)))
+    hazard = np.diff(np.log(b + years)) * np.where(years[:360] >= 10.0, factor, 1.0)
+    expected = at_risk * -np.expm1(-a * hazard)
     for d in (1.5, 4.0, 8.5, 12.5, 25.0):
         window = np.abs(years[:360] + 1 / 24 - d) < max(0.4, d / 6)
         seen, foreseen = left[window].sum(), expected[window].sum()

@@ -122,7 +122,8 @@ def test_a_support_works_only_for_those_it_reaches_in_use_or_in_its_tail(stage: 
 def test_the_integrated_hazard_and_its_inverse_agree(share: float) -> None:
     model: Model = blank(Model)
     model.exit_a, model.exit_b, model.frailty_share = 0.99, 0.55, share
-    for years in (0.5, 4.0, 25.0):
+    model.long_case_years, model.long_case_factor = 10.0, 0.4
+    for years in (0.5, 4.0, 10.0, 25.0):
         assert integrated_inverse(model, integrated(model, years)) == pytest.approx(years)
 
 

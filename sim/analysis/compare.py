@@ -13,6 +13,7 @@ from sim import enough, runs
 from sim.analysis import paired
 from sim.analysis.grades import added_supports
 from sim.analysis.paired import Direction, Pairs
+from sim.analysis.readings import READINGS
 from sim.analysis.samples import Count, Sample, pairs, sample
 from sim.case import Case, sha256
 from sim.case_models import Scenario, UsedSupport
@@ -43,6 +44,7 @@ def compare(
     *,
     certain: bool = False,
     precision: float = PRECISION,
+    reading: str = "central",
     progress: runs.Progress | None = None,
 ) -> dict[str, Any]:
     """Compare scenarios (all others, unless named) with one (`as_is`, unless named), life by life; see `paired`.
@@ -50,11 +52,12 @@ def compare(
     `difference` is the scenario's share or mean less that of `against`, with its 95 % interval; the fractions of pairs
     are better, same and worse, or what stands in their place where no direction is good. Where either of the two has
     labelled futures, a comparison has no result but theirs. `lives="auto"` adds lives until the interval of the main
-    difference is within +-`precision`. KeyError if the case has no scenario of a given name.
+    difference is within +-`precision`. `reading`: one of READINGS. KeyError if the case has no scenario of a given
+    name.
     """
     reference = default_against(case) if against is None else against
     names = [name for name in case.scenarios if name != reference] if scenarios is None else list(scenarios)
-    options = Options(seed=seed, certain=certain)
+    options = Options(seed=seed, certain=certain, overrides=READINGS[reading])
     wanted = 1 if certain else lives
     study = Study(case, reference, options, wanted, precision, Count(planned(case, names, reference, wanted), progress))
     compared = {name: study.scenario(name) for name in names}
@@ -62,8 +65,8 @@ def compare(
     if wanted == "auto":
         made["precision"] = max(study.widths, default=0.0)
         made["stopped"] = made["precision"] > precision
-    start = month_text(case.start)
-    return {"manifest": made, "yen": "start", "start": start, "against": reference, "scenarios": compared}
+    head = {"yen": "start", "start": month_text(case.start), "against": reference, "reading": reading}
+    return {"manifest": made, **head, "scenarios": compared}
 
 
 def future_pairs(case: Case, scenario: str, against: str) -> list[tuple[str | None, str | None, str | None]]:
@@ -193,6 +196,7 @@ def each_support(
     *,
     certain: bool = False,
     precision: float = PRECISION,
+    reading: str = "central",
     progress: runs.Progress | None = None,
 ) -> dict[str, Any]:
     """Each support alone, asked for in the start month, added to `against`: a comparison for each under `supports`.
@@ -205,7 +209,7 @@ def each_support(
     alone = {f"{reference} + {key}": key for key in supports() if key not in used}
     added = {name: with_support(base, key, case.start) for name, key in alone.items()}
     tried = case.model_copy(update={"scenarios": {reference: base, **added}})
-    how: dict[str, Any] = {"certain": certain, "precision": precision, "progress": progress}
+    how: dict[str, Any] = {"certain": certain, "precision": precision, "reading": reading, "progress": progress}
     found = compare(tried, lives, seed, added, reference, **how)
     compared = found.pop("scenarios")
     found["manifest"]["case_sha256"] = sha256(case)

@@ -1,9 +1,10 @@
 """The way out of withdrawal, and back: duration dependence, differences between people, relapse.
 
-The population's hazard of leaving is a / (b + d) after d years, with integral H(d) = a ln((b + d) / b). With a share s'
-of its decline due to differences between people (gamma frailty of variance s = s' / a), one person's own integrated
-hazard is L(d) = (exp(s H(d)) - 1) / s and the way back is H = ln(1 + s L) / s; s' = 0 is pure duration dependence, and
-every s' gives the same population curve (docs/model.md).
+The population's hazard of leaving is a / (b + d) after d years, from ten years on times the long-case factor; its
+integral is H(d), a ln((b + d) / b) before ten years. With a share s' of its decline due to differences between people
+(gamma frailty of variance s = s' / a), one person's own integrated hazard is L(d) = (exp(s H(d)) - 1) / s and the way
+back is H = ln(1 + s L) / s; s' = 0 is pure duration dependence, and every s' gives the same population curve
+(docs/model.md).
 
 The frailty is never drawn: a person who has been withdrawn for d years without leaving has a pace ~ gamma(1 / s,
 rate 1 / s + L(d)), and the budget is drawn from what follows for the next way out, rate * (exp(E / shape) - 1).
@@ -28,41 +29,37 @@ LONG_AGO = 36_525  # days: whoever is out of withdrawal at the start left it at 
 
 
 @rule
+def population_hazard(model: Model, years: float) -> float:
+    """H(d): the population's integrated hazard of leaving from the beginning to `years`."""
+    a, b, long_case = model.exit_a, model.exit_b, model.long_case_years
+    if years <= long_case:
+        return a * math.log((b + years) / b)
+    return a * math.log((b + long_case) / b) + model.long_case_factor * a * math.log((b + years) / (b + long_case))
+
+
+@rule
 def integrated(model: Model, years: float) -> float:
     """L(d): one person's integrated hazard of leaving from the beginning to `years` (of somebody with pace 1)."""
-    curve = model.exit_a * math.log((model.exit_b + years) / model.exit_b)
+    hazard = population_hazard(model, years)
     s = model.frailty_share / model.exit_a
-    return (math.exp(s * curve) - 1.0) / s if s > 0.0 else curve
+    return (math.exp(s * hazard) - 1.0) / s if s > 0.0 else hazard
 
 
 @rule
-def lived_through(model: Model, years: float) -> float:
-    """The integrated hazard that somebody withdrawn for `years` has lived through, the long-case factor counted."""
-    before = integrated(model, min(years, model.long_case_years))
-    return before + model.long_case_factor * (
-        integrated(model, years) - before if years > model.long_case_years else 0.0
-    )
-
-
-@rule
-def integrated_inverse(model: Model, hazard: float) -> float:
-    """The years d at which L(d) reaches `hazard`."""
+def integrated_inverse(model: Model, own: float) -> float:
+    """The years d at which L(d) reaches `own`."""
     s = model.frailty_share / model.exit_a
-    curve = math.log(1.0 + s * hazard) / s if s > 0.0 else hazard
-    return model.exit_b * (math.exp(min(curve / model.exit_a, 600.0)) - 1.0)
+    hazard = math.log(1.0 + s * own) / s if s > 0.0 else own
+    known = population_hazard(model, model.long_case_years)
+    if hazard > known:
+        hazard = known + (hazard - known) / model.long_case_factor
+    return model.exit_b * (math.exp(min(hazard / model.exit_a, 600.0)) - 1.0)
 
 
 @rule
 def years_withdrawn(life: Life, day: float) -> float:
     """Years of the present spell of withdrawal on `day`."""
     return life.duration + (day - life.duration_day) / DAYS_A_YEAR
-
-
-@rule
-def exit_multiplier(life: Life, model: Model, years: float) -> float:
-    """What multiplies the fitted hazard now: the long-case factor and the supports in use."""
-    long_case = model.long_case_factor if years >= model.long_case_years - 1e-9 else 1.0
-    return long_case * life.ratio[EXIT]
 
 
 @rule
@@ -79,13 +76,11 @@ def relapse_is_pinned(life: Life, model: Model) -> bool:
 
 @rule
 def set_exit_rate(life: Life, model: Model, at: float) -> None:
-    """Re-base the clock of leaving withdrawal, whose rate is a multiplier of the curve L."""
-    if not life.withdrawn or exit_is_pinned(life, model):
+    """Re-base the clock of leaving withdrawal, whose rate is what supports multiply the curve L by."""
+    multiplier = life.ratio[EXIT]
+    if not life.withdrawn or multiplier == life.rate[RECONNECTION] or exit_is_pinned(life, model):
         return
     years = years_withdrawn(life, at)
-    multiplier = exit_multiplier(life, model, years)
-    if multiplier == life.rate[RECONNECTION]:
-        return
     now = integrated(model, years)
     spent = life.rate[RECONNECTION] * (now - life.hazard_since)
     life.budget[RECONNECTION] -= spent
@@ -141,7 +136,7 @@ def begin_withdrawal(life: Life, model: Model) -> None:
     years = drawn_duration(life, model)
     if model.frailty_share > 0.0:
         life.frailty_shape = model.exit_a / model.frailty_share
-        life.frailty_rate = life.frailty_shape + lived_through(model, years)
+        life.frailty_rate = life.frailty_shape + integrated(model, years)
     if model.start_activity == WITHDRAWN:
         begin_spell(life, model, years, float(life.day))
     else:
@@ -217,14 +212,13 @@ def relapse(life: Life, model: Model) -> None:
 
 @rule
 def next_change(life: Life, model: Model) -> int:
-    """The next day on which the person's own rates change by themselves: ten years withdrawn, the first year and the
-    first two after leaving, the first year without parents."""
-    if life.withdrawn:
-        due = life.duration_day + (model.long_case_years - life.duration) * DAYS_A_YEAR
-    else:
+    """The next day on which the person's own rates change by themselves: the first year and the first two after
+    leaving, the first year without parents."""
+    day = NEVER
+    if not life.withdrawn:
         first = life.left_day + min(model.work_window, model.relapse_window) * DAYS_A_YEAR
         due = first if first > life.day else life.left_day + max(model.work_window, model.relapse_window) * DAYS_A_YEAR
-    day = math.ceil(due) if due > life.day else NEVER
+        day = math.ceil(due) if due > life.day else NEVER
     if life.parents == 0 and life.day < life.bereaved_until < day:
         day = life.bereaved_until
     return day
