@@ -8,6 +8,7 @@ from typing import Any
 from sim.analysis.compare import directions
 from sim.analysis.grades import support_name
 from sim.analysis.paired import RESTRICTED_AGE
+from sim.analysis.readings import CENTRAL
 from sim.case import Case
 from sim.cli_text import EVERY_YEARS, open_text
 from sim.headline import lowered
@@ -53,9 +54,14 @@ def parts(compared: Found) -> Iterator[tuple[str | None, Found]]:
 def title(name: str, against: str, future: str | None, reading: str, each: Found, language: str) -> str:
     """What is compared with what, under which condition, in how many pairs."""
     condition = "" if future is None else f": {say(language, f'future.{future}')}"
-    condition += say(language, f"reading.{reading}")
+    condition += reading_text(reading, language)
     key = "compare.title" if each["lives"] > 1 else "compare.title_certain"
     return say(language, key, name=name, against=against, condition=condition, pairs=f"{each['lives']:,}")
+
+
+def reading_text(reading: str, language: str) -> str:
+    """Which reading of long withdrawal holds; nothing for the central one."""
+    return "" if reading == CENTRAL else say(language, f"reading.{reading}")
 
 
 def headline(case: Case, each: Found, against: str, future: str | None, language: str) -> str:
@@ -205,7 +211,7 @@ def each_support_text(case: Case, found: Found, language: str) -> str:
         grades.append(grade_line(key, compared["levers"], language))
         places += [open_text(compared["open"], language)] if "open" in compared else []
     intro = say(language, "compare.each_title", against=found["against"], start=found["start"])
-    intro += say(language, f"reading.{found['reading']}")
+    intro += reading_text(found["reading"], language)
     return "\n".join([intro, *table(rows), "", *grades, *places, "", *closing(found, language)])
 
 

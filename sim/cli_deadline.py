@@ -8,7 +8,7 @@ from sim.analysis.deadline import EVERY, FOUND, STEP
 from sim.analysis.goal import KINDS, Goal, NoGoal, goal_of, parse_goal
 from sim.analysis.grades import support_name
 from sim.case import Case
-from sim.cli_compare import closing_lines, spread
+from sim.cli_compare import closing_lines, reading_text, spread
 from sim.cli_options import BadInput
 from sim.cli_text import open_text
 from sim.headline import lowered
@@ -52,7 +52,7 @@ def deadline_text(case: Case, found: Found, language: str) -> str:
     lines: list[str] = []
     for future, each in found["futures"].items() if "futures" in found else [(None, found)]:
         condition = "" if future is None else f": {say(language, f'future.{future}')}"
-        condition += say(language, f"reading.{found['reading']}")
+        condition += reading_text(found["reading"], language)
         lines += [say(language, "deadline.title.support", name=name, condition=condition)]
         sentence = answer(found, each, say(language, f"deadline.goal.{kind}", age=age), language)
         lines.append(sentence if future is None else say(language, f"future.if.{future}") + lowered(sentence))
@@ -77,8 +77,9 @@ def answer(found: Found, each: Found, goal: str, language: str) -> str:
     values: Found = {"goal": goal, "confidence": round(100 * found["confidence"]), "month": each["latest"]}
     low, high = (f"{100 * value:.0f}" for value in point["interval"])
     values |= {"child_age": point["child_age"], "count": f"{100 * point['share']:.0f}", "low": low, "high": high}
-    prefix = "deadline.certain" if is_certain(found) else "deadline"
-    return say(language, f"{prefix}.{each['answer']}", **values)
+    if is_certain(found):
+        return say(language, f"deadline.certain.{each['answer']}", **values)
+    return say(language, f"deadline.{each['answer']}", **values)
 
 
 def remarks(found: Found, each: Found, language: str) -> list[str]:

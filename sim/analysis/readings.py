@@ -7,8 +7,9 @@ second.
 
 from __future__ import annotations
 
+CENTRAL = "central"
 READINGS: dict[str, dict[str, float]] = {
-    "central": {},
+    CENTRAL: {},
     "duration": {"frailty_share": 0.0},
     "frailty": {"frailty_share": 1.0},
 }
