@@ -1,7 +1,8 @@
 """Speed of the two engines on this machine, as ratios in one run: `python benchmarks/engines.py`.
 
-Lives a second by SimPy and by the compiled loop on one and two threads, the first start (compiling) against a start
-from the cache, the command line on 10,000 lives of three scenarios, and peak memory. Nothing here decides a test.
+Lives a second by SimPy and by the compiled loop on one and two threads, and with every support in use; the first start
+(compiling) against a start from the cache, the command line on 10,000 lives of three scenarios, and peak memory.
+Nothing here decides a test.
 """
 
 from __future__ import annotations
@@ -17,9 +18,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sim.case import load
+from sim.case_models import Scenario
 from sim.engines.batch import run_lives
 from sim.engines.story import run_story
-from sim.parameters import Prepared, prepare
+from sim.months import month_text
+from sim.parameters import Options, Prepared, prepare
+from sim.support_entries import supports
 
 ROOT = Path(__file__).parent.parent
 CASE = ROOT / "scenarios" / "widow_and_son.yaml"
@@ -57,6 +61,14 @@ def compiled_rate(prepared: Prepared, threads: int, lives: int = 40_000) -> floa
     return lives / seconds(lambda: run_lives(prepared, lives, threads=threads))
 
 
+def every_support() -> Prepared:
+    """The same household with every support of the data, agreed to and asked for at once."""
+    case = load(CASE)
+    used = [{"use": key, "from": month_text(case.start + 2), "agreed": True} for key in supports()]
+    scenario = Scenario.model_validate({"supports": used})
+    return prepare(case.model_copy(update={"scenarios": {"all": scenario}}), "all", Options(future="granted"))
+
+
 RUN_AND_SAY_PEAK = """
 import pathlib, re, runpy, sys
 sys.argv = sys.argv[1:]
@@ -87,6 +99,8 @@ def main() -> None:
     print(f"compiled, one thread   {one:>10,.0f} lives/s {one / slow:>8,.0f} times SimPy")
     print(f"compiled, two threads  {two:>10,.0f} lives/s {two / slow:>8,.0f} times SimPy")
     print(f"two threads against one {two / one:>9.2f}")
+    supported = compiled_rate(every_support(), 2)
+    print(f"every support in use   {supported:>10,.0f} lives/s {supported / two:>8.2f} of as is")
     with tempfile.TemporaryDirectory() as cache:
         cold, _ = child(("sim.warm",), cache)
         cached = statistics.median(child(("sim.warm",), cache)[0] for _ in range(3))
