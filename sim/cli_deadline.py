@@ -90,7 +90,9 @@ def remarks(found: Found, each: Found, language: str) -> list[str]:
     if each["answer"] == FOUND and each["cannot_be_told_apart"]:
         first, last = each["cannot_be_told_apart"]
         said.append(say(language, "deadline.unclear", first=first, last=last))
-    if each["answer"] != EVERY and not each["monotone"]:
+    if each["hardly_any_difference"]:
+        said.append(say(language, "deadline.flat"))
+    elif each["answer"] != EVERY and not each["monotone"]:
         said.append(say(language, "deadline.not_monotone"))
     return said
 

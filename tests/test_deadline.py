@@ -121,13 +121,14 @@ def test_both_labelled_futures_have_an_answer_of_their_own() -> None:
     assert set(found["futures"]) == {"granted", "not_granted"} and "curve" not in found
     granted, not_granted = (found["futures"][name]["curve"][0]["share"] for name in ("granted", "not_granted"))
     assert granted > not_granted
+    assert not found["futures"]["granted"]["hardly_any_difference"]
 
 
 def test_a_support_without_effect_makes_a_flat_curve() -> None:
     """Guardianship for nobody: no account is closed, no fee is paid, every start is the same."""
     found = deadline(example("widow_and_son"), Goal("reconnected_before_age", 60), "budget_support", lives=300)
     shares = {point["share"] for point in found["curve"]}
-    assert len(shares) == 1 and found["waiting"][0]["goal"]["hardly_any_difference"]
+    assert len(shares) == 1 and found["hardly_any_difference"] and found["waiting"][0]["goal"]["hardly_any_difference"]
 
 
 def test_the_two_readings_differ_and_the_same_inputs_give_the_same_bytes() -> None:

@@ -115,6 +115,7 @@ class Search:
             "curve": [self.point(month) for month in sorted(self.tried)],
             "monotone": self.is_monotone(),
             "cannot_be_told_apart": self.unclear(),
+            "hardly_any_difference": self.is_flat(),
             "waiting": [] if self.stopped else self.waits([self.case.start] + ([latest] if latest else [])),
         }
 
@@ -162,6 +163,14 @@ class Search:
         """Whether no later start meets the goal after an earlier one has missed it."""
         met = [self.is_met(month) for month in sorted(self.tried)]
         return met == sorted(met, reverse=True)
+
+    def is_flat(self) -> bool:
+        """Whether it hardly matters for the goal if the plan begins today or only at the end of the curve."""
+        months = sorted(self.tried)
+        if len(months) < 2:
+            return False
+        signs = self.met(months[0]).astype(int) - self.met(months[-1]).astype(int)
+        return paired.hardly_any(signs, paired.interval_of_shares(signs))
 
     def unclear(self) -> list[str]:
         """The first and the last start tried whose interval holds the confidence: earlier or later cannot be told."""
