@@ -117,7 +117,7 @@ def test_a_scenario_without_a_month_has_no_deadline() -> None:
 
 
 def test_both_labelled_futures_have_an_answer_of_their_own() -> None:
-    found = deadline(example("widow_and_son"), Goal("savings_until_age", 60), scenario="pension_claim", lives=200)
+    found = deadline(example("widow_and_son"), UNTIL_75, scenario="pension_claim", lives=200)
     assert set(found["futures"]) == {"granted", "not_granted"} and "curve" not in found
     granted, not_granted = (found["futures"][name]["curve"][0]["share"] for name in ("granted", "not_granted"))
     assert granted > not_granted
