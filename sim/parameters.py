@@ -128,6 +128,7 @@ class Options:
     parameter_set: int = 0  # sim/uncertainty.py; 0: central values
     same_lives: bool = False  # lives with the random numbers of set 0, whichever set: to compare sets life by life
     future: str | None = None  # of a scenario with two labelled futures (sim/futures.py): which one
+    moved: tuple[tuple[str, float], ...] = ()  # uncertain draws put at a quantile: (draw, uniform) each
 
 
 @dataclass(frozen=True)
@@ -164,7 +165,7 @@ def prepare(case: Case, scenario: str, options: Options | None = None) -> Prepar
     chosen = case.scenarios[scenario]
     model: Model = blank(Model)
     frozen = case.figures == "given"
-    drawn = ParameterSet(options.seed, options.parameter_set, options.overrides or {})
+    drawn = ParameterSet(options.seed, options.parameter_set, options.overrides or {}, options.moved)
     set_calendar(model, case)
     set_options(model, case, options)
     set_tables(model, drawn)
