@@ -14,7 +14,7 @@ Errors are those of a jackknife that leaves out one of BLOCKS blocks at a time (
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -224,5 +224,5 @@ def choice_gains(gains: Array, answers: Array, count: int, learn: Array, test: A
 
 def grouped(values: Array, groups: int) -> Array:
     """Numbers 0 ... groups - 1 for values that are many: equally many lives to each, equal values together."""
-    edges: Sequence[float] = np.quantile(values, np.arange(1, groups) / groups)
-    return np.searchsorted(np.unique(edges), values, side="right").astype(np.int64)
+    edges = np.unique(np.quantile(values, np.arange(1, groups) / groups))
+    return np.searchsorted(edges, values, side="right").astype(np.int64)

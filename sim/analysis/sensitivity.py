@@ -1,8 +1,8 @@
 """How sure a result is, what it hangs on, and what to find out next.
 
-One-way ranges (`tornado`), luck against not knowing over parameter sets (`set_samples`, `information`), and the value of
-information: how much of the spread a parameter or an unanswered question explains, and what knowing it before choosing
-between scenarios would gain (`decision`). Labelled futures are reported apart, with the gap between them.
+One-way ranges (`tornado`), luck against not knowing over parameter sets (`set_samples`, `information`), and the value
+of information: how much of the spread a parameter or an unanswered question explains, and what knowing it before
+choosing between scenarios would gain (`decision`). Labelled futures are reported apart, with the gap between them.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ def sensitivity(
     """What the outlook of a scenario (the first, unless named) hangs on; the document that `--json` prints.
 
     With `against` the one-way ranges are of the difference between the two, and the choice is between these two; else
-    between all scenarios of the case. KeyError if the case has no scenario of a name. `progress` is told the steps done
-    and all steps. An interruption (KeyboardInterrupt) keeps what is done: the manifest then says `stopped`, and how many
-    ranges and sets were finished.
+    between all scenarios of the case. KeyError if the case has no scenario of a name. `progress` is told the steps
+    done and all steps. An interruption (KeyboardInterrupt) keeps what is done: the manifest then says `stopped`, and
+    how many ranges and sets were finished.
     """
     name = next(iter(case.scenarios)) if scenario is None else scenario
     study = Study(case, Options(seed=seed), lives, parameter_sets, name, against, progress)
@@ -150,7 +150,7 @@ def difference(study: Study, mine: Member, other: Member) -> Found:
 
 
 def spread(study: Study, of: Member, name: str, draws: list[str]) -> Found:
-    """How much of the variance over lives and sets is luck, how much is not knowing, and what of that each draw explains.
+    """How much of the variance over lives and sets is luck, how much not knowing, and what of that each draw explains.
 
     Where the variance between sets cannot be told from 0, nothing is said of single draws.
     """

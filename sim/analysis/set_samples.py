@@ -10,7 +10,7 @@ import numpy as np
 from sim.analysis.information import Sets
 from sim.analysis.measures import DECISIONS, MEASURES, Household, of_lives
 from sim.analysis.paired import Pairs
-from sim.analysis.tornado import Member, share_rule_values
+from sim.analysis.tornado import Member
 from sim.case import Case
 from sim.engines.batch import run_lives
 from sim.parameters import Options, prepare
@@ -49,12 +49,14 @@ class SetSamples:
     def columns(self, number: int) -> dict[Member, Columns]:
         """The lives of every scenario under a set; life k of a set meets the same numbers in all of them."""
         members = list(dict.fromkeys([*self.watched, *(each for choices in self.worlds.values() for each in choices)]))
-        made = [
-            prepare(self.case, each.scenario, replace(self.options, future=each.future, parameter_set=number))
-            for each in members
-        ]
-        share_rule_values(made)
-        return {member: run_lives(prepared, self.lives) for member, prepared in zip(members, made, strict=True)}
+        found: dict[Member, Columns] = {}
+        first = None
+        for each in members:
+            options = replace(self.options, future=each.future, parameter_set=number)
+            prepared = prepare(self.case, each.scenario, options, first)
+            first = first or prepared
+            found[each] = run_lives(prepared, self.lives)
+        return found
 
     def sets(self, member: Member, name: str) -> Sets:
         """A measure of a watched scenario, set by set."""

@@ -99,7 +99,7 @@ class Study:
         for choices in self.samples.worlds.values():
             for each in choices:
                 if each not in self.columns:
-                    self.columns[each] = first.run(first.prepared(each, ()))
+                    self.columns[each] = first.run(first.prepared(each))
         self.asked = questions(first.middle(first.mine)[0], self.lives)
         self.told()
 

@@ -1,7 +1,7 @@
-"""One-way ranges: each uncertain value at the low and the high end of its range, all others central, on the same lives.
+"""One-way ranges: each uncertain value at the low and the high end of its range, all others central.
 
-Life k meets the same random numbers whatever the value, so that a difference is caused by it alone. A value that changes
-no parameter of the case is dropped; one that changes no outcome of the first SCREENED lives is named as not reached.
+Life k meets the same random numbers whatever the value, so that a difference is caused by it alone. A value that
+changes no outcome of the first SCREENED lives is taken to be out of reach of the case.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import numpy as np
 
 from sim.analysis.measures import MEASURES, Household, of_pairs
 from sim.analysis.paired import interval_of_mean, interval_of_shares
-from sim.analysis.uncertain import HIGH, LOW
+from sim.analysis.uncertain import HIGH, LOW, is_amount
 from sim.case import Case
 from sim.engines.batch import run_lives
 from sim.parameters import Options, Prepared, prepare
@@ -52,14 +52,20 @@ class Contrast:
     def middle(self, member: Member) -> tuple[Prepared, Columns]:
         """A member with everything central."""
         if member not in self.central:
-            prepared = self.prepared(member, ())
+            prepared = self.prepared(member)
             self.central[member] = prepared, self.run(prepared)
         return self.central[member]
 
-    def prepared(self, member: Member, moved: tuple[tuple[str, float], ...]) -> Prepared:
-        """A member with some draws moved."""
-        options = replace(self.options, future=member.future, moved=moved)
-        return prepare(self.case, member.scenario, options)
+    def prepared(self, member: Member, draw: str = "", u: float = 0.5, like: Prepared | None = None) -> Prepared:
+        """A member with one draw moved, or none; `like` has the same rule values."""
+        moved = ((draw, u),) if draw else ()
+        return prepare(self.case, member.scenario, replace(self.options, future=member.future, moved=moved), like)
+
+    def moved(self, draw: str, u: float) -> list[Prepared]:
+        """Every member with a draw at a quantile: rule values hang on amounts only, and are the same in all."""
+        central = None if is_amount(draw) else self.middle(self.mine)[0]
+        first = self.prepared(self.mine, draw, u, central)
+        return [first, *(self.prepared(member, draw, u, first) for member in self.members[1:])]
 
     def run(self, prepared: Prepared, lives: int | None = None) -> Columns:
         """Its lives."""
@@ -67,9 +73,7 @@ class Contrast:
 
     def ends(self, draw: str) -> Ends | None:
         """What each life changes by at both ends of a draw; None where nothing depends on it."""
-        moved = [[self.prepared(member, ((draw, u),)) for member in self.members] for u in (LOW, HIGH)]
-        for each in moved:
-            share_rule_values(each)
+        moved = [self.moved(draw, u) for u in (LOW, HIGH)]
         if not any(self.is_reached(each) for each in moved):
             return None
         low, high = (self.change([self.run(prepared) for prepared in each]) for each in moved)
@@ -89,21 +93,15 @@ class Contrast:
         middle = [self.middle(member)[1] for member in self.members]
         if self.other is None:
             return of_pairs(columns[0], middle[0], self.of)
-        now, before = of_pairs(*columns, self.of), of_pairs(*middle, self.of)
+        now, before = (of_pairs(mine, other, self.of) for mine, other in (columns, middle))
         return {name: now[name] - before[name] for name in MEASURES}
 
 
 def differs(one: Prepared, two: Prepared) -> bool:
     """Whether two scenarios read different parameters or rule values."""
-    same_model = one.model_array.tobytes() == two.model_array.tobytes()
-    return not (same_model and one.rows_array.tobytes() == two.rows_array.tobytes())
-
-
-def share_rule_values(prepared: list[Prepared]) -> None:
-    """Rule values hang on case and parameter set, not on the scenario: their records are made once."""
-    first, *others = prepared
-    for each in others:
-        vars(each)["rows_array"] = first.rows_array  # the place of the cached property
+    if one.model_array.tobytes() != two.model_array.tobytes():
+        return True
+    return one.rows_array is not two.rows_array and one.rows_array.tobytes() != two.rows_array.tobytes()
 
 
 def summary(ends: Ends) -> dict[str, Any]:

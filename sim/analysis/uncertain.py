@@ -5,15 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
-from sim.analysis.information import Z95
-from sim.care_uncertainty import care_draws, column, multiplier_names
+from sim.care_uncertainty import care_draws, column
 from sim.case_models import Scenario
-from sim.distributions import Distribution
+from sim.distributions import Z95, Distribution
 from sim.support_entries import supports
 from sim.tables import parameters
 from sim.uncertainty import (
-    PROXY,
     draw_keys,
     effect_distribution,
     effects_of,
@@ -22,7 +21,7 @@ from sim.uncertainty import (
     uncertain_parameters,
 )
 
-LOW, MIDDLE, HIGH = 0.025, 0.5, 0.975  # the quantiles at the ends of a range, which is read as a 95 % interval
+LOW, HIGH = 0.025, 0.975  # the quantiles at the ends of a range, which is read as a 95 % interval
 
 
 @dataclass(frozen=True)
@@ -60,6 +59,17 @@ def at_ends(distribution: Distribution) -> tuple[float, float, float]:
     return distribution.at(LOW), distribution.value, distribution.at(HIGH)
 
 
+@cache
+def amount_draws() -> frozenset[str]:
+    """The draws of amounts, which rule values hold."""
+    return frozenset(draw_keys()[key] for key in uncertain_amounts())
+
+
+def is_amount(draw: str) -> bool:
+    """Whether a draw changes rule values, or else parameters of the model only."""
+    return draw in amount_draws()
+
+
 def care_multipliers() -> dict[str, Uncertain]:
     """The multipliers of care rates, each with what goes with those before it (they are correlated)."""
     spreads = column("log_sd_total")
@@ -80,6 +90,3 @@ def effects(used: Iterable[str]) -> dict[str, Uncertain]:
                 draw = f"{key}.{name}"
                 found[draw] = Uncertain(draw, at_ends(distribution), "", effect.mark, effect.grade)
     return found
-
-
-__all__ = ["HIGH", "LOW", "MIDDLE", "PROXY", "Uncertain", "multiplier_names", "uncertain"]
