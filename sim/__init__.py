@@ -4,6 +4,7 @@ import sim
 case = sim.load("scenarios/widow_and_son.yaml")
 sim.run(case, lives=10_000, seed=1)
 sim.compare(case, lives=10_000, seed=1)
+sim.sensitivity(case)
 sim.story(case, life=7)
 """
 
@@ -13,17 +14,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sim.analysis.compare import compare
+    from sim.analysis.sensitivity import sensitivity
     from sim.case import Case, CaseError, load
     from sim.narrative import story
     from sim.runs import run
 
-__all__ = ["Case", "CaseError", "compare", "load", "run", "story"]
+__all__ = ["Case", "CaseError", "compare", "load", "run", "sensitivity", "story"]
 _HOMES = {
     "Case": "case",
     "CaseError": "case",
     "compare": "analysis.compare",
     "load": "case",
     "run": "runs",
+    "sensitivity": "analysis.sensitivity",
     "story": "narrative",
 }
 

@@ -54,9 +54,8 @@ def of_measure(
 
 
 def by_worth(found: list[tuple[str, Estimate]]) -> list[dict[str, Any]]:
-    """The most valuable first; each with its standard error and whether it is more than noise."""
-    ordered = sorted(found, key=lambda each: (-each[1].value, each[0]))
+    """The largest first, each with its standard error and whether it is more than noise among so many looked at."""
     return [
-        {"of": key, "value": worth.value, "error": worth.error, "within_noise": worth.is_noise}
-        for key, worth in ordered
+        {"of": key, "value": worth.value, "error": worth.error, "within_noise": worth.is_noise(len(found))}
+        for key, worth in sorted(found, key=lambda each: (-each[1].value, each[0]))
     ]

@@ -19,8 +19,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sim.results import Z95
+from sim.distributions import STANDARD
 
+LEVEL = 0.05  # of being wrong
 BLOCKS = 20  # of a jackknife
 MOST_DEGREE = 3  # of a polynomial: enough for what is monotone, or bends once
 Array = np.ndarray[Any, Any]
@@ -32,10 +33,9 @@ class Estimate(NamedTuple):
     value: float
     error: float
 
-    @property
-    def is_noise(self) -> bool:
-        """Whether its 95 % interval holds 0."""
-        return abs(self.value) <= Z95 * self.error
+    def is_noise(self, looks: int = 1) -> bool:
+        """Whether its 95 % interval holds 0, widened (Bonferroni) where it is one of several looked at."""
+        return abs(self.value) <= STANDARD.inv_cdf(1.0 - LEVEL / 2.0 / looks) * self.error
 
 
 class Split(NamedTuple):
@@ -153,6 +153,8 @@ def value_of_parameter(score: Array, gains: Array) -> Estimate:
     is then the best at each value of the parameter instead of the best on average.
     """
     degree = cross_validated_degree(score, gains)
+    if degree == 0:
+        return Estimate(0.0, 0.0)
 
     def gained(chosen: Array) -> float:
         fit = fitted(score[chosen], gains[chosen], degree)

@@ -156,12 +156,14 @@ def spread(study: Study, of: Member, name: str, draws: list[str]) -> Found:
     """
     sets = study.samples.sets(of, name)
     found = split(sets)
-    known = [] if found.between.is_noise else [(draw, first_order(study.samples.scores(draw), sets)) for draw in draws]
+    known = (
+        [] if found.between.is_noise() else [(draw, first_order(study.samples.scores(draw), sets)) for draw in draws]
+    )
     return {
         "luck": 1.0 - found.between.value,
         "not_knowing": found.between.value,
         "error": found.between.error,
-        "within_noise": found.between.is_noise,
+        "within_noise": found.between.is_noise(),
         "sd_luck": found.within**0.5,
         "sd_not_knowing": found.between_sets**0.5,
         "parameters": by_worth(known),

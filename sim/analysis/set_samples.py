@@ -33,6 +33,7 @@ class SetSamples:
     worlds: dict[World, list[Member]]  # the choices of each; the first is what gains are counted from
     statistics: dict[Member, list[dict[str, tuple[int, float, float]]]] = field(default_factory=dict)
     gains: dict[World, list[dict[str, list[float]]]] = field(default_factory=dict)
+    scored: dict[str, list[float]] = field(default_factory=dict)
     done: int = 0
 
     def add(self) -> None:
@@ -70,7 +71,11 @@ class SetSamples:
 
     def scores(self, draw: str) -> Array:
         """The normal score of a draw in each set."""
-        return np.array([ParameterSet(self.options.seed, number).score(draw) for number in range(1, self.done + 1)])
+        known = self.scored.setdefault(draw, [])
+        known += [
+            ParameterSet(self.options.seed, number).score(draw) for number in range(len(known) + 1, self.done + 1)
+        ]
+        return np.array(known)
 
 
 def moments(values: dict[str, Array]) -> dict[str, tuple[int, float, float]]:

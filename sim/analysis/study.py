@@ -108,7 +108,9 @@ class Study:
         for world, contrast in self.contrasts.items():
             for draw in self.own_draws:
                 ends = contrast.ends(draw)
-                self.ranges.setdefault(world, {})[draw] = None if ends is None else summary(ends)
+                found = None if ends is None else summary(ends)
+                moves = found is not None and any(row["size"] > 0.0 for row in found.values())
+                self.ranges.setdefault(world, {})[draw] = found if moves else None
                 self.told()
 
     def run_sets(self) -> None:

@@ -23,6 +23,8 @@ from sim.uncertainty import (
 
 LOW, HIGH = 0.025, 0.975  # the quantiles at the ends of a range, which is read as a 95 % interval
 
+PROFESSIONAL = ("elder_abuse_confirmed", "elder_abuse_withdrawn", "elder_abuse_unseen")  # drive nothing of a household
+
 
 @dataclass(frozen=True)
 class Uncertain:
@@ -48,6 +50,8 @@ def shared_values() -> dict[str, Uncertain]:
     keys = list(draw_keys().values())
     found = {}
     for key, draw in draw_keys().items():
+        if draw in PROFESSIONAL:
+            continue
         alone = keys.count(draw) == 1
         ends = at_ends(distributions[key]) if alone else None
         found[draw] = Uncertain(draw, ends, made[key].unit, made[key].values[-1].mark)
