@@ -5,6 +5,7 @@ case = sim.load("scenarios/widow_and_son.yaml")
 sim.run(case, lives=10_000, seed=1)
 sim.compare(case, lives=10_000, seed=1)
 sim.deadline(case, sim.Goal("savings_until_age", 75), support="disability_pension_claim")
+sim.sensitivity(case)
 sim.story(case, life=7)
 """
 
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
     from sim.analysis.compare import compare
     from sim.analysis.deadline import deadline
     from sim.analysis.goal import Goal
+    from sim.analysis.sensitivity import sensitivity
     from sim.case import Case, CaseError, load
     from sim.narrative import story
     from sim.runs import run
 
-__all__ = ["Case", "CaseError", "Goal", "compare", "deadline", "load", "run", "story"]
+__all__ = ["Case", "CaseError", "Goal", "compare", "deadline", "load", "run", "sensitivity", "story"]
 _HOMES = {
     "Case": "case",
     "CaseError": "case",
@@ -29,6 +31,7 @@ _HOMES = {
     "deadline": "analysis.deadline",
     "load": "case",
     "run": "runs",
+    "sensitivity": "analysis.sensitivity",
     "story": "narrative",
 }
 

@@ -220,6 +220,44 @@ def deadline(
 
 
 @main.command()
+@click.argument("path", metavar="CASE", type=click.Path())
+@click.option("--scenario", help="whose outlook (the first unless said)")
+@click.option("--against", help="ranges of the difference from this scenario; the choice is then between the two")
+@click.option("--lives", default="2000", help="lives of each one-way range")
+@click.option(
+    "--parameter-sets", type=click.IntRange(FEWEST_SETS, MOST_SETS), default=200, help="for luck or not knowing"
+)
+@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=8050)
+@common
+def sensitivity(
+    path: str,
+    scenario: str | None,
+    against: str | None,
+    lives: str,
+    parameter_sets: int,
+    seed: int,
+    lang: str,
+    as_json: bool,
+) -> None:
+    """What a result hangs on: one-way ranges, luck or not knowing, and what to find out next."""
+    from sim.analysis.sensitivity import sensitivity as look_into
+    from sim.cli_progress import ensure_compiled, lives_bar
+    from sim.cli_sensitivity import given_lives, say_stopped, sensitivity_text, two_scenarios
+
+    case = open_case(path, lang)
+    name, other = two_scenarios(case, scenario, against, lang)
+    count = given_lives(lives, lang)
+    ensure_compiled(lang)
+    with lives_bar(lang, [name]) as progress:
+        found = look_into(case, count, seed, name, other, parameter_sets=parameter_sets, progress=progress)
+    if as_json:
+        print_json(found)
+    else:
+        click.echo(sensitivity_text(found, lang))
+    say_stopped(found, lang)
+
+
+@main.command()
 @click.option("--lives", default="10000", help="lives of each population")
 @click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=8050)
 @common

@@ -21,6 +21,7 @@ from sim.uncertainty import ParameterSet
 Array = np.ndarray[Any, Any]
 ROWS = 2 * CARE_AGES
 DEAD = STATES  # the last column of the rates
+ONSET = "dementia_onset_factor"
 SETS_KEPT = 4  # of the tables worked out last, about 1 MB each
 
 
@@ -33,6 +34,11 @@ def multiplier_rows() -> list[dict[str, str]]:
 def multiplier_names() -> list[str]:
     """incidence, worsening, improvement, log_hazard_ratio_of_death, terminal_odds."""
     return [row["multiplier"] for row in multiplier_rows()]
+
+
+def care_draws() -> list[str]:
+    """The draws of these multipliers."""
+    return [f"care.{name}" for name in multiplier_names()]
 
 
 def column(name: str) -> Array:
@@ -56,7 +62,7 @@ def factor_of_covariance() -> Array:
 
 def log_multipliers(drawn: ParameterSet) -> Array:
     """The logs of the five multipliers of a set."""
-    scores = [drawn.score(f"care.{name}") for name in multiplier_names()]
+    scores = [drawn.score(draw) for draw in care_draws()]
     found: Array = factor_of_covariance() @ np.array(scores)
     return found
 
@@ -116,13 +122,13 @@ def central_rates() -> tuple[Array, Array]:
 def drawn_tables(drawn: ParameterSet) -> HealthTables:
     """The tables of rates under a parameter set; starting mixes and shares with dementia are as observed."""
     central = health_tables()
-    if not drawn.number:
+    if not drawn.varies(*care_draws(), ONSET):
         return central
     to, death = central_rates()
     factors = rate_factors(log_multipliers(drawn))
     to = to * factors[:, None, :, :DEAD]
     death = death * factors[:, None, :, DEAD]
-    onset = drawn.parameter("dementia_onset_factor")
+    onset = drawn.parameter(ONSET)
     return replace(
         central,
         care_to=to.ravel().tolist(),

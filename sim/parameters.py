@@ -130,6 +130,7 @@ class Options:
     parameter_set: int = 0  # sim/uncertainty.py; 0: central values
     same_lives: bool = False  # lives with the random numbers of set 0, whichever set: to compare sets life by life
     future: str | None = None  # of a scenario with two labelled futures (sim/futures.py): which one
+    moved: tuple[tuple[str, float], ...] = ()  # uncertain draws put at a quantile: (draw, uniform) each
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,7 @@ class Prepared:
     rows: list[RuleRow]
     start: int  # month number of the start
     parameter_set: int = 0  # in the address of every random number of its lives
+    like: Prepared | None = None  # with the same rule values
 
     @cached_property
     def model_array(self) -> Array:
@@ -149,7 +151,7 @@ class Prepared:
     @cached_property
     def rows_array(self) -> Array:
         """The rule values as NumPy records."""
-        return rows_array(self.rows)
+        return rows_array(self.rows) if self.like is None else self.like.rows_array
 
 
 def first_days(start: int) -> list[int]:
@@ -157,23 +159,28 @@ def first_days(start: int) -> list[int]:
     return [date(month // 12, month % 12 + 1, 1).toordinal() for month in range(start, start + MONTHS + 1)]
 
 
-def prepare(case: Case, scenario: str, options: Options | None = None) -> Prepared:
+def prepare(case: Case, scenario: str, options: Options | None = None, like: Prepared | None = None) -> Prepared:
     """The parameters of a scenario of a case; KeyError if the case has no such scenario or future.
 
-    A scenario with two labelled futures needs `options.future`: they are never pooled.
+    A scenario with two labelled futures needs `options.future`: they are never pooled. `like`: a scenario of the same
+    case with the same drawn amounts, whose rule values are taken over, not worked out again.
     """
     options = options or Options()
     chosen = case.scenarios[scenario]
     model: Model = blank(Model)
     frozen = case.figures == "given"
-    drawn = ParameterSet(options.seed, options.parameter_set, options.overrides or {})
+    drawn = ParameterSet(options.seed, options.parameter_set, options.overrides or {}, options.moved)
     set_calendar(model, case)
     set_options(model, case, options)
     set_tables(model, drawn)
     set_people(model, case)
     born = [case.start + month for month in model.born]
     place = place_of(case.place.prefecture, case.place.municipality) if case.place else place_of(None, None)
-    rows = rule_rows(case.start, model.first_of_month, frozen, born, case.economy, place, drawn.factors())
+    rows = (
+        rule_rows(case.start, model.first_of_month, frozen, born, case.economy, place, drawn.factors())
+        if like is None
+        else like.rows
+    )
     set_improvement(model, case, drawn)
     set_pins(model, case, chosen)
     set_withdrawal(model, case, drawn)
@@ -183,7 +190,7 @@ def prepare(case: Case, scenario: str, options: Options | None = None) -> Prepar
     set_given(model, case, chosen)
     set_choices(model, case, chosen)
     set_hours(model, case.start, drawn)
-    return Prepared(model, rows, case.start, 0 if options.same_lives else options.parameter_set)
+    return Prepared(model, rows, case.start, 0 if options.same_lives else options.parameter_set, like)
 
 
 def set_choices(model: Model, case: Case, scenario: Scenario) -> None:

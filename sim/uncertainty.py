@@ -20,6 +20,8 @@ from sim.support_entries import Effect, Support
 from sim.tables import DataError, Quantity, parameter, parameters, read_yaml
 
 PROXY = "proxy_phi"  # the one draw of all effects converted from proxy groups
+EXIT = ("exit_pivot_hazard", "exit_b", "exit_level")  # from which a of the hazard of leaving follows
+MIDDLE = 0.5  # the uniform of a central value
 
 
 @cache
@@ -102,14 +104,29 @@ def is_whole(made: Quantity) -> bool:
 
 @dataclass(frozen=True)
 class ParameterSet:
-    """A parameter set of a seed; number 0 holds the central values (of any seed)."""
+    """A parameter set of a seed; number 0 holds the central values (of any seed) but for the draws in `moved`."""
 
     seed: int = 0
     number: int = 0
     overrides: Mapping[str, float] = field(default_factory=dict, compare=False)  # values that stand whatever is drawn
+    moved: tuple[tuple[str, float], ...] = ()  # draws put at a quantile, whatever the set: (draw, uniform) each
+
+    @property
+    def is_central(self) -> bool:
+        """Whether nothing is drawn."""
+        return not self.number and not self.moved
+
+    def varies(self, *draws: str) -> bool:
+        """Whether any of these draws is taken from its distribution, rather than left at its central value."""
+        return bool(self.number) or any(draw in draws for draw, _ in self.moved)
 
     def uniform(self, draw: str) -> float:
-        """The uniform of a draw, strictly inside (0, 1); DataError for a draw without a number."""
+        """The uniform of a draw, strictly inside (0, 1), the middle if it is central; DataError without a number."""
+        for moved, u in self.moved:
+            if moved == draw:
+                return u
+        if not self.number:
+            return MIDDLE
         number = draw_numbers().get(draw)
         if number is None:
             raise DataError(f"data/draw_numbers.yaml: add {draw}: {max(draw_numbers().values()) + 1}")
@@ -124,10 +141,12 @@ class ParameterSet:
         """A parameter of parameters.yaml."""
         if key in self.overrides:
             return float(self.overrides[key])
-        if self.number and key == "exit_a":
+        if key == "exit_a" and self.varies(*EXIT):
             return self.exit_a()
         found = uncertain_parameters().get(key)
-        return parameter(key) if found is None or not self.number else found.at(self.uniform(draw_keys()[key]))
+        if found is None or not self.varies(draw_keys()[key]):
+            return parameter(key)
+        return found.at(self.uniform(draw_keys()[key]))
 
     def exit_a(self) -> float:
         """a of the hazard of leaving withdrawal a / (b + years): from b and the hazard at the pivot.
@@ -147,7 +166,7 @@ class ParameterSet:
         if key in self.overrides:
             return float(self.overrides[key])
         found = effect_distribution(effect)
-        if found is None or not self.number:
+        if found is None or not self.varies(PROXY if effect.proxy else key):
             return effect.value
         if not effect.proxy:
             return found.at(self.uniform(key))
@@ -156,7 +175,7 @@ class ParameterSet:
 
     def factors(self) -> dict[str, Factor]:
         """What multiplies the uncertain amounts of a row of rule values."""
-        if not self.number:
+        if self.is_central:
             return {}
         return {
             key: Factor(
@@ -165,4 +184,5 @@ class ParameterSet:
                 is_whole(rule_amounts()[key]),
             )
             for key, found in uncertain_amounts().items()
+            if self.varies(draw_keys()[key])
         }

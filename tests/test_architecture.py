@@ -57,7 +57,16 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("runs", "narrative", "ledger_view"),
     (
         *("analysis", "report", "ui", "open_dashboard"),
-        *("cli_text", "cli_progress", "cli_options", "cli_compare", "cli_deadline", "cli_validate", "text_table"),
+        *(
+            "cli_text",
+            "cli_progress",
+            "cli_options",
+            "cli_compare",
+            "cli_deadline",
+            "cli_sensitivity",
+            "cli_validate",
+            "text_table",
+        ),
     ),
     ("__main__", "__init__", "dashboard"),
 )
