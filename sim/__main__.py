@@ -14,12 +14,11 @@ import click
 from sim.analysis.readings import READINGS
 from sim.case import Case, load, schema
 from sim.case import check as check_case
+from sim.cli_analysis import deadline, sensitivity
 from sim.cli_options import (
     BAD_INPUT,
     FEWEST_SETS,
-    MOST_LIVES,
     MOST_SETS,
-    STOPPED,
     BadInput,
     chosen,
     chosen_future,
@@ -41,6 +40,10 @@ from sim.words import LANGUAGES, say
 @click.version_option(package_name="family8050")
 def main() -> None:
     """A household planning simulator for families in which parents grow old beside a withdrawn son or daughter."""
+
+
+main.add_command(deadline)
+main.add_command(sensitivity)
 
 
 @main.command()
@@ -168,93 +171,6 @@ def compare(
     else:
         click.echo((each_support_text if each_support else compare_text)(case, found, lang))
     say_precision(found, lang)
-
-
-@main.command()
-@click.argument("path", metavar="CASE", type=click.Path())
-@click.option("--support", help="this support, added to what is done now")
-@click.option("--scenario", help="the dated entries of this scenario")
-@click.option("--goal", "text", help="savings_until_age=75, say (the goal of the file unless said)")
-@click.option("--confidence", type=click.FloatRange(0.01, 0.99), default=0.8, help="in which share of futures at least")
-@click.option("--lives", type=click.IntRange(100, MOST_LIVES), default=2_000, help="lives of each start")
-@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=8050)
-@click.option("--certain", is_flag=True, help="one middle course along the pins")
-@click.option("--reading", type=click.Choice(READINGS), default="central", help="of why long withdrawal lasts longer")
-@common
-def deadline(
-    path: str,
-    support: str | None,
-    scenario: str | None,
-    text: str | None,
-    confidence: float,
-    lives: int,
-    seed: int,
-    certain: bool,
-    reading: str,
-    lang: str,
-    as_json: bool,
-) -> None:
-    """Find the latest month to begin preparing that still meets the goal."""
-    from sim.analysis.deadline import NothingDated
-    from sim.analysis.deadline import deadline as latest_start
-    from sim.cli_deadline import deadline_text, goal_option, what_option
-    from sim.cli_progress import ensure_compiled, lives_bar
-
-    case = open_case(path, lang)
-    what_option(case, support, scenario, lang)
-    goal = goal_option(case, text, lang)
-    how: dict[str, Any] = {"confidence": confidence, "lives": lives, "seed": seed, "certain": certain}
-    if not certain:
-        ensure_compiled(lang)
-    try:
-        with lives_bar(lang, []) as progress:
-            found = latest_start(case, goal, support, scenario, **how, reading=reading, progress=progress)
-    except NothingDated:
-        raise BadInput(say(lang, "deadline.nothing_dated", name=scenario)) from None
-    if as_json:
-        print_json(found)
-    else:
-        click.echo(deadline_text(case, found, lang))
-    if found["manifest"]["stopped"]:
-        sys.exit(STOPPED)
-
-
-@main.command()
-@click.argument("path", metavar="CASE", type=click.Path())
-@click.option("--scenario", help="whose outlook (the first unless said)")
-@click.option("--against", help="ranges of the difference from this scenario; the choice is then between the two")
-@click.option("--lives", default="2000", help="lives of each one-way range")
-@click.option(
-    "--parameter-sets", type=click.IntRange(FEWEST_SETS, MOST_SETS), default=200, help="for luck or not knowing"
-)
-@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=8050)
-@common
-def sensitivity(
-    path: str,
-    scenario: str | None,
-    against: str | None,
-    lives: str,
-    parameter_sets: int,
-    seed: int,
-    lang: str,
-    as_json: bool,
-) -> None:
-    """What a result hangs on: one-way ranges, luck or not knowing, and what to find out next."""
-    from sim.analysis.sensitivity import sensitivity as look_into
-    from sim.cli_progress import ensure_compiled, lives_bar
-    from sim.cli_sensitivity import given_lives, say_stopped, sensitivity_text, two_scenarios
-
-    case = open_case(path, lang)
-    name, other = two_scenarios(case, scenario, against, lang)
-    count = given_lives(lives, lang)
-    ensure_compiled(lang)
-    with lives_bar(lang, [name]) as progress:
-        found = look_into(case, count, seed, name, other, parameter_sets=parameter_sets, progress=progress)
-    if as_json:
-        print_json(found)
-    else:
-        click.echo(sensitivity_text(found, lang))
-    say_stopped(found, lang)
 
 
 @main.command()
