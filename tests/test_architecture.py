@@ -57,17 +57,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("runs", "narrative", "ledger_view"),
     (
         *("analysis", "report", "ui", "open_dashboard"),
-        *(
-            "cli_text",
-            "cli_progress",
-            "cli_options",
-            "cli_compare",
-            "cli_deadline",
-            "cli_sensitivity",
-            "cli_validate",
-            "text_table",
-        ),
+        *("cli_text", "cli_progress", "cli_options", "text_table"),
+        *("cli_compare", "cli_deadline", "cli_sensitivity", "cli_validate"),
     ),
+    ("cli_analysis",),
     ("__main__", "__init__", "dashboard"),
 )
 KERNEL = {
