@@ -6,6 +6,7 @@ sim.run(case, lives=10_000, seed=1)
 sim.compare(case, lives=10_000, seed=1)
 sim.deadline(case, sim.Goal("savings_until_age", 75), support="disability_pension_claim")
 sim.sensitivity(case)
+sim.next_steps(case, sim.Goal("savings_until_age", 75))
 sim.story(case, life=7)
 """
 
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
     from sim.analysis.compare import compare
     from sim.analysis.deadline import deadline
     from sim.analysis.goal import Goal
+    from sim.analysis.next_steps import next_steps
     from sim.analysis.sensitivity import sensitivity
     from sim.case import Case, CaseError, load
     from sim.narrative import story
     from sim.runs import run
 
-__all__ = ["Case", "CaseError", "Goal", "compare", "deadline", "load", "run", "sensitivity", "story"]
+__all__ = ["Case", "CaseError", "Goal", "compare", "deadline", "load", "next_steps", "run", "sensitivity", "story"]
 _HOMES = {
     "Case": "case",
     "CaseError": "case",
@@ -30,6 +32,7 @@ _HOMES = {
     "compare": "analysis.compare",
     "deadline": "analysis.deadline",
     "load": "case",
+    "next_steps": "analysis.next_steps",
     "run": "runs",
     "sensitivity": "analysis.sensitivity",
     "story": "narrative",

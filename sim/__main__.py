@@ -14,7 +14,7 @@ import click
 from sim.analysis.readings import READINGS
 from sim.case import Case, load, schema
 from sim.case import check as check_case
-from sim.cli_analysis import deadline, sensitivity
+from sim.cli_analysis import deadline, next_command, sensitivity
 from sim.cli_options import (
     BAD_INPUT,
     FEWEST_SETS,
@@ -43,6 +43,7 @@ def main() -> None:
 
 
 main.add_command(deadline)
+main.add_command(next_command)
 main.add_command(sensitivity)
 
 

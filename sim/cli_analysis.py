@@ -14,6 +14,7 @@ from sim.cli_options import (
     MOST_SETS,
     STOPPED,
     BadInput,
+    chosen,
     common,
     open_case,
     print_json,
@@ -106,3 +107,47 @@ def sensitivity(
     else:
         click.echo(sensitivity_text(found, lang))
     say_stopped(found, lang)
+
+
+@click.command("next")
+@click.argument("path", metavar="CASE", type=click.Path())
+@click.option("--scenario", help="what is done now (as_is, or the first, unless said)")
+@click.option("--goal", "text", help="savings_until_age=75, say (the goal of the file unless said)")
+@click.option("--budget", type=click.IntRange(0), help="yen that the family can pay in the first year of each support")
+@click.option("--at-once", type=click.IntRange(1, 3), default=2, help="supports of a plan at most")
+@click.option("--lives", type=click.IntRange(100, 100_000), default=3_200, help="lives of a plan at most")
+@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=8050)
+@click.option("--reading", type=click.Choice(READINGS), default="central", help="of why long withdrawal lasts longer")
+@common
+def next_command(
+    path: str,
+    scenario: str | None,
+    text: str | None,
+    budget: int | None,
+    at_once: int,
+    lives: int,
+    seed: int,
+    reading: str,
+    lang: str,
+    as_json: bool,
+) -> None:
+    """Find the few supports that change most for the goal."""
+    from sim.analysis.compare import default_against
+    from sim.analysis.next_steps import next_steps
+    from sim.cli_deadline import goal_option
+    from sim.cli_next import next_text
+    from sim.cli_progress import ensure_compiled, lives_bar
+
+    case = open_case(path, lang)
+    name = chosen(case, scenario or default_against(case), lang)
+    goal = goal_option(case, text, lang)
+    how: dict[str, Any] = {"budget": budget, "at_once": at_once, "lives": lives, "seed": seed, "reading": reading}
+    ensure_compiled(lang)
+    with lives_bar(lang, []) as progress:
+        found = next_steps(case, goal, name, **how, progress=progress)
+    if as_json:
+        print_json(found)
+    else:
+        click.echo(next_text(case, found, lang))
+    if found["manifest"]["stopped"]:
+        sys.exit(STOPPED)

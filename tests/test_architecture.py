@@ -50,6 +50,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "caring_parameters",
         "pension_parameters",
         "parameters",
+        "plans",
         "support_parameters",
     ),
     ("engines",),
@@ -58,7 +59,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         *("analysis", "report", "ui", "open_dashboard"),
         *("cli_text", "cli_progress", "cli_options", "text_table"),
-        *("cli_compare", "cli_deadline", "cli_sensitivity", "cli_validate"),
+        *("cli_compare", "cli_deadline", "cli_next", "cli_sensitivity", "cli_validate"),
     ),
     ("cli_analysis",),
     ("__main__", "__init__", "dashboard"),

@@ -1,0 +1,94 @@
+"""The next steps as plain text: the best few plans, what they change, whose consent is missing, what cannot be told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.analysis.compare import directions
+from sim.analysis.grades import support_name
+from sim.case import Case
+from sim.cli_compare import closing_lines, grade_line, months_text, of_hundred, reading_text, spread
+from sim.cli_text import open_text
+from sim.narrative import yen_text
+from sim.words import say
+
+Found = dict[str, Any]
+PERSONS = {  # who is asked for a kind of consent
+    "all": ("person", "parent", "sibling"),
+    "both": ("person", "parent"),
+    "person": ("person",),
+    "parent": ("parent",),
+    "sibling": ("sibling",),
+}
+
+
+def next_text(case: Case, found: Found, language: str) -> str:
+    """The answer, or one for each labelled future under its condition."""
+    lines: list[str] = []
+    for future, each in found["futures"].items() if "futures" in found else [(None, found)]:
+        condition = "" if future is None else f": {say(language, f'future.{future}')}"
+        condition += reading_text(found["reading"], language)
+        lines += [say(language, "next.title", against=found["against"], condition=condition)]
+        lines += [*looked(found, each, language), "", *plans_text(found, each, language)]
+    lines += [open_text(found["open"], language)] if "open" in found else []
+    return "\n".join([*lines, say(language, "next.legend"), *closing_lines(found, language)])
+
+
+def looked(found: Found, each: Found, language: str) -> list[str]:
+    """How many plans were looked at, how many are left, and whether they differ from doing nothing."""
+    if each["looked_at"] == 0:
+        return [say(language, "next.none")]
+    if found["manifest"]["stopped"]:
+        left = each["looked_at"] - each["behind"] - each["raise_unmet_care"]
+        return [say(language, "next.stopped", lives=f"{each['lives_each']:,}", count=left)]
+    numbers = {"lives": f"{each['lives_each']:,}", "spent": f"{each['lives_spent']:,}"}
+    said = [say(language, "next.looked", count=f"{each['looked_at']:,}", **numbers)]
+    if each["raise_unmet_care"]:
+        said.append(say(language, "next.unmet", count=each["raise_unmet_care"]))
+    if each["hardly_any_difference"]:
+        return [*said, say(language, "next.hardly")]
+    if each["cannot_be_told_apart"] > 1:
+        said.append(say(language, "next.group", count=each["cannot_be_told_apart"]))
+    return said
+
+
+def plans_text(found: Found, each: Found, language: str) -> list[str]:
+    """Each plan that is shown; none where all are like doing nothing."""
+    lines: list[str] = []
+    grades: dict[str, str] = {}
+    for number, plan in enumerate([] if each["hardly_any_difference"] else each["best"], start=1):
+        lines += [*plan_text(number, plan, found["goal"], language), ""]
+        grades |= {step["use"]: grade_line(step["use"], step["levers"], language) for step in plan["supports"]}
+    return [*lines, *grades.values(), ""] if grades else lines
+
+
+def plan_text(number: int, plan: Found, goal: dict[str, int], language: str) -> list[str]:
+    """One plan: its supports, the goal, what else it changes, what it costs, whose consent is missing."""
+    steps = [
+        say(language, "next.step", support=support_name(step["use"], language), month=step["from"])
+        for step in plan["supports"]
+    ]
+    ((kind, age),) = goal.items()
+    shares = {name: f"{100 * plan['goal'][name]:.0f}" for name in ("share", "share_against")}
+    values: Found = {"goal": say(language, f"deadline.goal.{kind}", age=age), **shares, **of_hundred(plan["goal"])}
+    lines = [
+        say(language, "next.plan", number=number, steps=say(language, "next.plus").join(steps)),
+        say(language, "next.goal", **values),
+    ]
+    for name, compared in plan["outcomes"].items():
+        change = change_text(name, compared, language)
+        lines.append(say(language, "next.change", outcome=say(language, f"outcome.{name}"), change=change))
+    lines.append(say(language, "next.fee", amount=yen_text(plan["fee_first_year"], language)))
+    asked = {each for step in plan["supports"] for each in PERSONS[step["consent"]]}
+    who = [say(language, f"next.consent.{each}") for each in PERSONS["all"] if each in asked]
+    lines.append(say(language, "next.consent", who=say(language, "compare.semicolon").join(who)))
+    return lines
+
+
+def change_text(name: str, compared: Found, language: str) -> str:
+    """The difference of an outcome with its interval, months of a dated one, or that there is hardly any."""
+    if compared["hardly_any_difference"]:
+        return say(language, "next.no_change")
+    kind = directions()[name]["kind"]
+    shown = spread(kind, compared, language)
+    return f"{shown} ({months_text(compared, language)})" if kind == "date" else shown
