@@ -77,7 +77,7 @@ def deadline(
 @click.option("--against", help="ranges of the difference from this scenario; the choice is then between the two")
 @click.option("--lives", default="2000", help="lives of each one-way range")
 @click.option(
-    "--parameter-sets", type=click.IntRange(FEWEST_SETS, MOST_SETS), default=200, help="for luck or not knowing"
+    "--parameter-sets", type=click.IntRange(FEWEST_SETS, MOST_SETS), default=200, help="sets drawn: luck or not knowing"
 )
 @click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=8050)
 @common

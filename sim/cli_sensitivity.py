@@ -10,6 +10,7 @@ import click
 
 from sim.analysis.measures import DECISIONS, MEASURES
 from sim.analysis.names import name_of, range_text
+from sim.analysis.study import FEWEST_SETS_FOR_ONE
 from sim.case import Case
 from sim.cli_compare import signed
 from sim.cli_options import MOST_LIVES, STOPPED, BadInput, chosen, lives_option
@@ -66,10 +67,7 @@ def sensitivity_text(found: Found, language: str) -> str:
     lines: list[str] = []
     for future, result in parts(found["result"]):
         lines += outlook_lines(found, future, result, language)
-    if "gap" in found["result"]:
-        lines += [say(language, "sensitivity.gap", shown=shown_all(found, found["result"]["gap"], language)), ""]
-    if "open" in found["result"]:
-        lines += [open_text(found["result"]["open"], language), ""]
+    lines += gap_lines(found, language)
     if found["choice"] is not None:
         for future, each in parts(found["choice"]):
             lines += [*choice_lines(found, future, each, language), ""]
@@ -130,6 +128,19 @@ def shown_all(found: Found, changes: Found, language: str) -> str:
         for name in MEASURES
     ]
     return say(language, "sensitivity.comma").join(each)
+
+
+def gap_lines(found: Found, language: str) -> list[str]:
+    """How far the labelled futures lie apart, scenario by scenario, and what to find out to tell which it is."""
+    result, choice = found["result"], found["choice"] or {}
+    gaps = {**({found["scenario"]: result["gap"]} if "gap" in result else {}), **choice.get("gaps", {})}
+    if not gaps:
+        return []
+    lines = [
+        say(language, "sensitivity.gap", name=name, shown=shown_all(found, each, language))
+        for name, each in gaps.items()
+    ]
+    return [say(language, "sensitivity.gaps"), *lines, open_text(result.get("open") or choice["open"], language), ""]
 
 
 # The outlook of a scenario --------------------------------------------------------------------------------------------
@@ -193,7 +204,8 @@ def spread_lines(found: Found, spread: Found | None, language: str) -> list[str]
     for name, each in spread.items():
         of = measure(found, name, language)
         if each["within_noise"]:
-            lines.append(say(language, "sensitivity.all_luck", measure=of))
+            spreads = each["sd_luck"] + each["sd_not_knowing"] > 0.0
+            lines.append(say(language, "sensitivity.all_luck" if spreads else "sensitivity.no_spread", measure=of))
             continue
         shares = {key: f"{100 * each[key]:.1f}" for key in ("luck", "not_knowing")}
         error = f"{100 * Z95 * each['error']:.1f}"
@@ -207,7 +219,10 @@ def spread_lines(found: Found, spread: Found | None, language: str) -> list[str]
                 error=error,
             )
         )
-        lines.append(standing_out(each["parameters"], language))
+        if each["parameters"]:
+            lines.append(standing_out(each["parameters"], language))
+    if sets["sets"] < FEWEST_SETS_FOR_ONE:
+        lines.append(say(language, "sensitivity.few_sets", least=FEWEST_SETS_FOR_ONE))
     return lines
 
 
@@ -291,6 +306,8 @@ def decision_lines(found: Found, name: str, choice: Found, language: str) -> lis
     told = [change for change in choice["gains"].values() if not change["interval"][0] <= 0.0 <= change["interval"][1]]
     if not told:
         head = say(language, "sensitivity.best_none", measure=of)
+    elif best == first:
+        head = say(language, "sensitivity.best_first", measure=of, best=best)
     else:
         gain = with_interval(name, spared(name, choice["gains"][best]), language)
         head = say(language, "sensitivity.best", measure=of, best=best, first=first, gain=gain)

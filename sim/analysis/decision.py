@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from sim.analysis.information import Estimate, value_of_answer, value_of_parameter
-from sim.analysis.measures import DECISIONS, MEASURES, Household
+from sim.analysis.measures import MEASURES, Household
 from sim.analysis.questions import Question
 from sim.analysis.set_samples import SetSamples, World, life_gains
 from sim.analysis.tornado import Columns, Member, of_change
@@ -25,19 +25,12 @@ class Choice:
 
 
 def decision(
-    choice: Choice, asked: list[Question], samples: SetSamples | None, draws: list[str]
-) -> dict[str, dict[str, Any]]:
-    """By measure: the gain of each choice against the first, the best, the worth of each parameter and answer.
+    name: str, choice: Choice, asked: list[Question], samples: SetSamples | None, draws: list[str]
+) -> dict[str, Any]:
+    """By one measure: the gain of each choice against the first, the best, the worth of each parameter and answer.
 
     More gain is better (for costs: what is spared). `samples`: None where too few sets were run for parameters.
     """
-    return {name: of_measure(name, choice, asked, samples, draws) for name in DECISIONS}
-
-
-def of_measure(
-    name: str, choice: Choice, asked: list[Question], samples: SetSamples | None, draws: list[str]
-) -> dict[str, Any]:
-    """The same by one measure."""
     gains = life_gains(choice.columns, choice.members, choice.of, name)
     counted = ~np.isnan(gains).any(axis=1)
     means = {each.scenario: of_change(gains[:, d], MEASURES[name].unit) for d, each in enumerate(choice.members)}

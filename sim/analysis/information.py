@@ -23,6 +23,7 @@ from sim.distributions import STANDARD
 
 LEVEL = 0.05  # of being wrong
 BLOCKS = 20  # of a jackknife
+TOUCHED = 1e-9  # least part of a value that its own fit leaves free
 MOST_DEGREE = 3  # of a polynomial: enough for what is monotone, or bends once
 Array = np.ndarray[Any, Any]
 
@@ -34,8 +35,11 @@ class Estimate(NamedTuple):
     error: float
 
     def is_noise(self, looks: int = 1) -> bool:
-        """Whether its 95 % interval holds 0, widened (Bonferroni) where it is one of several looked at."""
-        return abs(self.value) <= STANDARD.inv_cdf(1.0 - LEVEL / 2.0 / looks) * self.error
+        """Whether a share or a worth cannot be told from none: its 95 % interval reaches 0.
+
+        It is widened (Bonferroni) where the value is one of several looked at.
+        """
+        return self.value <= STANDARD.inv_cdf(1.0 - LEVEL / 2.0 / looks) * self.error
 
 
 class Split(NamedTuple):
@@ -94,54 +98,45 @@ def split(sets: Sets) -> Split:
     return Split(within, max(between, 0.0), jackknife(len(sets.lives), share))
 
 
-def powers(score: Array, degree: int) -> Array:
-    """The columns 1, x ... x^degree."""
-    return np.vander(score, degree + 1, increasing=True)
+def smooth(score: Array, y: Array, least: int = 0) -> tuple[Array, int]:
+    """E(y | score) at the scores and its degree: the polynomial that predicts best what is left out.
 
-
-def cross_validated_degree(score: Array, y: Array) -> int:
-    """The degree whose polynomial predicts best what is left out (leave-one-out, in closed form); 0: none does.
-
-    `y`: one column or several, which share a degree.
+    `y`: one column or several, which share a degree, from `least` to MOST_DEGREE. Left out is one at a time, in closed
+    form; the orthogonal columns of one decomposition serve every degree.
     """
     columns = y.reshape(len(y), -1)
-    errors = []
-    for degree in range(MOST_DEGREE + 1):
-        basis = np.linalg.qr(powers(score, degree))[0]
-        left = columns - basis @ (basis.T @ columns)
-        leverage = np.minimum((basis**2).sum(1), 1.0 - 1e-9)
-        errors.append(float(((left / (1.0 - leverage)[:, None]) ** 2).sum()))
-    return int(np.argmin(errors))
+    basis = np.linalg.qr(np.vander(score, MOST_DEGREE + 1, increasing=True))[0]
+    weights = basis.T @ columns
+    fit = basis[:, :least] @ weights[:least]
+    leverage = (basis[:, :least] ** 2).sum(axis=1)
+    best, found, chosen = math.inf, fit, least
+    for degree in range(least, MOST_DEGREE + 1):
+        fit = fit + basis[:, degree : degree + 1] * weights[degree]
+        leverage = leverage + basis[:, degree] ** 2
+        missed = float((((columns - fit) / np.maximum(1.0 - leverage, TOUCHED)[:, None]) ** 2).sum())
+        if missed < best:
+            best, found, chosen = missed, fit, degree
+    return found.reshape(y.shape), chosen
 
 
-def fitted(score: Array, y: Array, degree: int) -> Array:
-    """The polynomial of `degree` through y (one column or several) at the scores."""
-    basis = np.linalg.qr(powers(score, degree))[0]
-    found: Array = basis @ (basis.T @ y)
-    return found
-
-
-def explained_variance(score: Array, y: Array, degree: int) -> float:
-    """Variance of E(y | score), what a polynomial of so many terms fits by chance taken out."""
-    if degree == 0:
-        return 0.0
-    fit, count = fitted(score, y, degree), len(y)
-    noise = float(((y - fit) ** 2).sum()) / (count - degree - 1)
-    return (float(((fit - y.mean()) ** 2).sum()) - degree * noise) / (count - 1)
+def explained_variance(score: Array, y: Array) -> float:
+    """Variance of E(y | score) by a polynomial that is not constant; what so many terms fit by chance is taken out."""
+    fit, degree = smooth(score, y, least=1)
+    noise = float(((y - fit) ** 2).sum()) / (len(y) - degree - 1)
+    return (float(((fit - y.mean()) ** 2).sum()) - degree * noise) / (len(y) - 1)
 
 
 def first_order(score: Array, sets: Sets) -> Estimate:
     """The share of the variance between sets that goes with one parameter (its first-order Sobol index).
 
-    `score`: the parameter's normal score in each set. The chance of few lives a set is in neither variance. The degree
-    is chosen by cross-validation, one at least, so that a parameter without effect has 0 within its error. Say nothing
-    of parameters where `split` cannot tell the variance between sets from 0.
+    `score`: the parameter's normal score in each set. The chance of few lives a set is in neither variance, and a
+    parameter without effect has 0 within its error. Say nothing of parameters where `split` cannot tell the variance
+    between sets from 0.
     """
-    degree = max(cross_validated_degree(score, sets.means), 1)
 
     def share(chosen: Array) -> float:
         between = components(sets.taken(chosen))[1]
-        return explained_variance(score[chosen], sets.means[chosen], degree) / between if between > 0.0 else 0.0
+        return explained_variance(score[chosen], sets.means[chosen]) / between if between > 0.0 else 0.0
 
     return jackknife(len(score), share)
 
@@ -152,12 +147,9 @@ def value_of_parameter(score: Array, gains: Array) -> Estimate:
     `gains`: sets x choices, the mean gain of each choice in each set against one of them (whose column is 0). Chosen
     is then the best at each value of the parameter instead of the best on average.
     """
-    degree = cross_validated_degree(score, gains)
-    if degree == 0:
-        return Estimate(0.0, 0.0)
 
     def gained(chosen: Array) -> float:
-        fit = fitted(score[chosen], gains[chosen], degree)
+        fit = smooth(score[chosen], gains[chosen])[0]
         return float(fit.max(axis=1).mean() - fit.mean(axis=0).max())
 
     return jackknife(len(gains), gained)

@@ -29,7 +29,7 @@ RANGES = {  # unit in data/ -> words of the range
     "years": "years",
     "hours/day": "hours",
 }
-MANY = 100  # from here on numbers are whole
+MANY, NOTHING = 100, 1e-6  # from here on numbers are whole; below this they are 0
 
 
 def name_of(draw: str, language: str) -> str:
@@ -52,5 +52,7 @@ def range_text(described: dict[str, Any], language: str) -> str:
 
 
 def number(value: float) -> str:
-    """Three digits that count; whole numbers from MANY on."""
+    """Three digits that count; whole numbers from MANY on; 0 for what a distribution only touches."""
+    if abs(value) < NOTHING:
+        return "0"
     return f"{round(value):,}" if abs(value) >= MANY else f"{value:.3g}"

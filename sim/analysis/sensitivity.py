@@ -14,10 +14,10 @@ import numpy as np
 from sim import runs
 from sim.analysis.decision import Choice, by_worth, decision
 from sim.analysis.information import explained, first_order, split
-from sim.analysis.measures import MEASURES, SAVINGS_YEAR, of_lives, of_pairs
+from sim.analysis.measures import DECISIONS, MEASURES, SAVINGS_YEAR, of_lives, of_pairs
 from sim.analysis.paired import RESTRICTED_AGE
 from sim.analysis.set_samples import World
-from sim.analysis.study import Found, Study
+from sim.analysis.study import FEWEST_SETS_FOR_ONE, Found, Study, member
 from sim.analysis.tornado import SCREENED, Member, of_change, sorted_ranges
 from sim.analysis.uncertain import Uncertain
 from sim.case import Case
@@ -58,6 +58,7 @@ def document(study: Study) -> Found:
     reached = list(dict.fromkeys(draw for found in study.ranges.values() for draw, row in found.items() if row))
     own = {world: outlook(study, world) for world in study.contrasts}
     between = {world: chosen(study, world) for world in samples.worlds}
+    choices = {"between": study.choices, **apart(study, between), "gaps": gaps(study)}
     return {
         "manifest": manifest(study),
         "yen": "start",
@@ -66,8 +67,8 @@ def document(study: Study) -> Found:
         "against": study.against,
         "measures": {name: settings(study, name) for name in MEASURES},
         "parameters": {draw: described(study.draws[draw]) for draw in reached},
-        "result": apart(study, own),
-        "choice": {"between": study.choices, **apart(study, between)} if len(study.choices) > 1 else None,
+        "result": {**apart(study, own), **gap(study, study.name)},
+        "choice": choices if len(study.choices) > 1 else None,
     }
 
 
@@ -75,7 +76,7 @@ def apart(study: Study, found: dict[World, Found]) -> Found:
     """One result, or one for each labelled future with what leaves open which of them it is."""
     if None in found:
         return found[None]
-    return {"futures": found, "open": list(unknown_eligibility(study.case)), **gap(study, found)}
+    return {"futures": found, "open": list(unknown_eligibility(study.case))}
 
 
 def manifest(study: Study) -> Found:
@@ -152,13 +153,13 @@ def difference(study: Study, mine: Member, other: Member) -> Found:
 def spread(study: Study, of: Member, name: str, draws: list[str]) -> Found:
     """How much of the variance over lives and sets is luck, how much not knowing, and what of that each draw explains.
 
-    Where the variance between sets cannot be told from 0, nothing is said of single draws.
+    Where there are few sets, or the variance between them cannot be told from 0, nothing is said of single draws.
     """
     sets = study.samples.sets(of, name)
     found = split(sets)
-    known = (
-        [] if found.between.is_noise() else [(draw, first_order(study.samples.scores(draw), sets)) for draw in draws]
-    )
+    study.told()
+    told = draws if study.samples.done >= FEWEST_SETS_FOR_ONE and not found.between.is_noise() else []
+    known = [(draw, first_order(study.samples.scores(draw), sets)) for draw in told]
     return {
         "luck": 1.0 - found.between.value,
         "not_knowing": found.between.value,
@@ -184,12 +185,21 @@ def chosen(study: Study, world: World) -> Found:
     """The choice between the scenarios in one world."""
     members = study.samples.worlds[world]
     choice = Choice(world, members, {each: study.columns[each] for each in members}, study.of)
-    return decision(choice, study.asked, study.samples if study.has_sets else None, list(study.draws))
+    samples = study.samples if study.has_sets else None
+    found = {}
+    for name in DECISIONS:
+        found[name] = decision(name, choice, study.asked, samples, list(study.draws))
+        study.told()
+    return found
 
 
-def gap(study: Study, found: dict[World, Found]) -> Found:
-    """How far the two labelled futures of the scenario lie apart, life by life: what to know that would tell."""
-    members = [study.contrasts[label].mine for label in (GRANTED, NOT_GRANTED) if label in study.contrasts]
-    if len(set(members)) < 2 or set(found) != {GRANTED, NOT_GRANTED}:
-        return {}
-    return {"gap": difference(study, members[0], members[1])}
+def gap(study: Study, name: str) -> Found:
+    """How far the two labelled futures of a scenario lie apart, life by life; nothing where it has none."""
+    granted, refused = (member(study.case, name, label) for label in (GRANTED, NOT_GRANTED))
+    return {} if granted == refused else {"gap": difference(study, granted, refused)}
+
+
+def gaps(study: Study) -> Found:
+    """The same of every scenario that is chosen between."""
+    found = {name: gap(study, name) for name in study.choices}
+    return {name: each["gap"] for name, each in found.items() if each}

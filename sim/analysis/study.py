@@ -8,7 +8,7 @@ from typing import Any
 
 from sim import runs
 from sim.analysis.compare import default_against
-from sim.analysis.measures import EVER, Household
+from sim.analysis.measures import DECISIONS, EVER, MEASURES, Household
 from sim.analysis.questions import Question, questions
 from sim.analysis.set_samples import SetSamples, World
 from sim.analysis.tornado import Columns, Contrast, Member, summary
@@ -18,7 +18,7 @@ from sim.futures import FUTURES, futures
 from sim.parameters import Options
 
 SET_LIVES = 500  # of each parameter set, at most
-FEWEST_SETS = 20  # from which anything is said of sets
+FEWEST_SETS, FEWEST_SETS_FOR_ONE = 20, 60  # from which anything is said of sets, and of single draws
 Found = dict[str, Any]
 
 
@@ -85,11 +85,17 @@ class Study:
         except KeyboardInterrupt:
             self.stopped = True
 
+    @property
+    def planned(self) -> int:
+        """Steps: the start, the ranges, the sets, and the estimates by measure."""
+        estimates = len(MEASURES) * len(self.contrasts) + len(DECISIONS) * len(self.samples.worlds)
+        return 1 + len(self.own_draws) * len(self.contrasts) + self.sets_asked + estimates
+
     def told(self) -> None:
         """One step more is done."""
         self.steps += 1
         if self.progress is not None:
-            self.progress(self.steps, 1 + len(self.contrasts) * len(self.own_draws) + self.sets_asked)
+            self.progress(min(self.steps, self.planned), self.planned)
 
     def run_choices(self) -> None:
         """The lives of every scenario at the central values, and what they drew of what the family has not answered."""
