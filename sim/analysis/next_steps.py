@@ -213,14 +213,17 @@ class Search:
         return list(first.values())
 
     def described(self, plan: Plan) -> Summary:
-        """A plan: its supports with consent and grades, what the family pays, and what it changes against the base."""
-        mine = self.run(plan, 0, self.lives)
-        compared = summary(self.case, Pairs(mine, self.base_lives(0, self.lives), self.child_born()))
+        """A plan: its supports with consent and grades, what the family pays, and what it changes against the base.
+
+        On fresh lives: on those of the race the plan that was lucky there would look better than it is.
+        """
+        mine, base = self.run(plan, self.lives, self.lives), self.base_lives(self.lives, self.lives)
+        pairs = Pairs(mine, base, self.child_born())
+        compared = summary(self.case, pairs)
         shown = ("reconnected", "months_withdrawn", "person_contact", "savings_exhausted", "household_cost")
         outcomes = {name: compared["outcomes"][name] for name in (*shown, "unmet_care_months")}
-        gain = gains(Pairs(mine, self.base_lives(0, self.lives), self.child_born()), self.goal)
-        met = self.goal.met(mine, self.child_born())
-        other = self.goal.met(self.base_lives(0, self.lives), self.child_born())
+        gain = gains(pairs, self.goal)
+        met, other = (self.goal.met(columns, pairs.child_born) for columns in (mine, base))
         return {
             "supports": [step(key, wait, self.case.start) for key, wait in plan.steps],
             "fee_first_year": plan.fee(),
