@@ -11,6 +11,7 @@ import click
 from sim.analysis.measures import DECISIONS, MEASURES
 from sim.analysis.names import name_of, range_text
 from sim.analysis.study import FEWEST_SETS_FOR_ONE
+from sim.analysis.uncertain import ANSWERS
 from sim.case import Case
 from sim.cli_compare import signed
 from sim.cli_options import MOST_LIVES, STOPPED, BadInput, chosen, lives_option
@@ -162,7 +163,8 @@ def outlook_lines(found: Found, future: str | None, result: Found, language: str
         lines += [*range_lines(found, name, result["ranges"][name], language), ""]
     lines += [say(language, "sensitivity.not_reached", count=len(result["not_reached"])), ""]
     lines += [*spread_lines(found, result["spread"], language), ""]
-    return [*lines, *question_lines(found, result["questions"], language), ""]
+    lines += question_lines(found, result["questions"], language)
+    return [*lines, *assumed_lines(found, result["ranges"], language), ""]
 
 
 def level_line(found: Found, level: Found, language: str) -> str:
@@ -260,6 +262,31 @@ def question_lines(found: Found, questions: Found, language: str) -> list[str]:
         for place, shown in narrows.items()
     ]
     return [title, *lines, *most_line(found, questions, language)]
+
+
+def assumed_lines(found: Found, ranges: Found, language: str) -> list[str]:
+    """Answers for which a value with a range stands in: what the outlook changes by from one end to the other."""
+    lines = []
+    for draw, place in ANSWERS.items():
+        shown = [
+            say(
+                language,
+                "sensitivity.from_to",
+                measure=measure(found, name, language),
+                low=amount(name, row["low"]["difference"], language),
+                high=amount(name, row["high"]["difference"], language),
+            )
+            for name, rows in ranges.items()
+            for row in rows
+            if row["of"] == draw and not row["within_noise"]
+        ]
+        if shown:
+            ends = range_text(found["parameters"][draw], language)
+            words = {"name": place_name(place, language), "range": ends}
+            lines.append(
+                say(language, "sensitivity.assumed", shown=say(language, "sensitivity.comma").join(shown), **words)
+            )
+    return lines
 
 
 def narrowing(found: Found, questions: Found, place: str, language: str) -> list[str]:

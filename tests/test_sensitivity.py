@@ -225,6 +225,14 @@ def test_knowing_the_savings_would_narrow_the_outlook_most(few_draws: None) -> N
     assert found["choice"] is None and found["result"]["spread"] is None
 
 
+def test_a_rent_that_is_not_known_is_an_open_answer_with_its_range(few_draws: None) -> None:
+    found = sim.sensitivity(example("father_dementia_and_son"), 200, parameter_sets=0)
+    text = sensitivity_text(found, "en")
+    assert [
+        line for line in text.splitlines() if line.startswith("- the rent (taken to be 20,000-69,800 yen a month): ")
+    ]
+
+
 # The whole -----------------------------------------------------------------------------------------------------------
 
 

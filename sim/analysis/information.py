@@ -23,6 +23,7 @@ from sim.distributions import STANDARD
 
 LEVEL = 0.05  # of being wrong
 BLOCKS = 20  # of a jackknife
+DUST = 1e-12  # of their size: by less, numbers differ by rounding only
 TOUCHED = 1e-9  # least part of a value that its own fit leaves free
 MOST_DEGREE = 3  # of a polynomial: enough for what is monotone, or bends once
 Array = np.ndarray[Any, Any]
@@ -84,7 +85,13 @@ def components(sets: Sets) -> tuple[float, float]:
     grand = (n * sets.means).sum() / total
     of_sets = float((n * (sets.means - grand) ** 2).sum() / (len(n) - 1))
     usual = (total - (n * n).sum() / total) / (len(n) - 1)  # lives a set; their number where all have as many
-    return within, float((of_sets - within) / usual)
+    between, size = float((of_sets - within) / usual), float(np.abs(sets.means).max())
+    return without_dust(within, size**2), without_dust(between, size**2)
+
+
+def without_dust(value: float, size: float) -> float:
+    """0 for what rounding leaves of numbers of a size that do not differ."""
+    return value if abs(value) > DUST * size else 0.0
 
 
 def split(sets: Sets) -> Split:
@@ -150,7 +157,7 @@ def value_of_parameter(score: Array, gains: Array) -> Estimate:
 
     def gained(chosen: Array) -> float:
         fit = smooth(score[chosen], gains[chosen])[0]
-        return float(fit.max(axis=1).mean() - fit.mean(axis=0).max())
+        return without_dust(float(fit.max(axis=1).mean() - fit.mean(axis=0).max()), float(np.abs(fit).max()))
 
     return jackknife(len(gains), gained)
 

@@ -21,6 +21,10 @@ from sim.uncertainty import (
     uncertain_parameters,
 )
 
+ANSWERS = {  # values that stand in for an answer of the family: where the file leaves this open
+    "rent_unknown": "household.home.rent_yen_per_month",
+    "home_age_unknown": "household.home.built",
+}
 LOW, HIGH = 0.025, 0.975  # the quantiles at the ends of a range, which is read as a 95 % interval
 
 PROFESSIONAL = ("elder_abuse_confirmed", "elder_abuse_withdrawn", "elder_abuse_unseen")  # drive nothing of a household
