@@ -385,12 +385,11 @@ def test_expected_cases_of_elder_abuse_and_neglect_in_a_thousand_household_years
 
 
 def test_elder_abuse_is_told_to_professionals_only() -> None:
-    """No rule, page or story knows the rates; sensitivity names them to leave them out; no word of a page holds them."""
+    """No rule, page or story knows the rates; sensitivity names them to leave them out; no word of a page does."""
     package = Path(tables.__file__).parent
     users = {path.name for path in package.rglob("*.py") if "elder_" in path.read_text(encoding="utf-8")}
-    assert users == {"caring.py", "uncertain.py"} and "elder_" in (package / "analysis/caring.py").read_text(
-        encoding="utf-8"
-    )
+    assert users == {"caring.py", "uncertain.py"}
+    assert "elder_" in (package / "analysis/caring.py").read_text(encoding="utf-8")
     assert "elder_" not in (package / "rules/caring.py").read_text(encoding="utf-8")
     assert "elder_" not in (package / "cards/caring.py").read_text(encoding="utf-8")
     for key, entry in catalogue().items():
