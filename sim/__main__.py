@@ -11,14 +11,17 @@ from typing import Any
 
 import click
 
-from sim.analysis.readings import READINGS
 from sim.case import Case, load, schema
 from sim.case import check as check_case
 from sim.cli_analysis import deadline, next_command, sensitivity
 from sim.cli_options import (
     BAD_INPUT,
+    CASE,
+    CERTAIN,
     FEWEST_SETS,
     MOST_SETS,
+    READING,
+    SEED,
     BadInput,
     chosen,
     chosen_future,
@@ -71,12 +74,12 @@ def schema_command() -> None:
 
 
 @main.command()
-@click.argument("path", metavar="CASE", type=click.Path())
+@CASE
 @click.option("--scenario", "scenarios", multiple=True, help="only this scenario (may be repeated)")
 @click.option("--lives", default="10000", help="number of lives, or auto")
 @click.option("--precision", type=click.FloatRange(0.001, 0.5), default=0.02, help="for --lives auto")
-@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=8050)
-@click.option("--certain", is_flag=True, help="one middle course along the pins")
+@SEED
+@CERTAIN
 @click.option(
     "--parameter-sets", type=click.IntRange(FEWEST_SETS, MOST_SETS), help="intervals over so many sets of parameters"
 )
@@ -123,15 +126,15 @@ def run(
 
 
 @main.command()
-@click.argument("path", metavar="CASE", type=click.Path())
+@CASE
 @click.option("--against", help="what the others are compared with (as_is, or the first, unless said)")
 @click.option("--scenario", "scenarios", multiple=True, help="only this scenario (may be repeated)")
 @click.option("--each-support", is_flag=True, help="each support alone, from the start month on, added to --against")
 @click.option("--lives", default="10000", help="number of lives, or auto")
 @click.option("--precision", type=click.FloatRange(0.001, 0.5), default=0.01, help="for --lives auto")
-@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=8050)
-@click.option("--certain", is_flag=True, help="one middle course along the pins")
-@click.option("--reading", type=click.Choice(READINGS), default="central", help="of why long withdrawal lasts longer")
+@SEED
+@CERTAIN
+@READING
 @common
 def compare(
     path: str,
@@ -176,7 +179,7 @@ def compare(
 
 @main.command()
 @click.option("--lives", default="10000", help="lives of each population")
-@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=8050)
+@SEED
 @common
 def validate(lives: str, seed: int, lang: str, as_json: bool) -> None:
     """Simulate published populations; set the model beside the publications."""
@@ -211,7 +214,7 @@ def pick_life(case: Case, scenario: str, options: Any, life: int | None, percent
 
 
 @main.command()
-@click.argument("path", metavar="CASE", type=click.Path())
+@CASE
 @life_options
 @click.option("--engine", type=click.Choice(["simpy", "compiled"]), default="simpy")
 @click.option("--jsonl", is_flag=True, help="one event a line, as JSON")
@@ -265,7 +268,7 @@ def print_events(
 
 
 @main.command()
-@click.argument("path", metavar="CASE", type=click.Path())
+@CASE
 @click.option("--month", required=True, help="YYYY-MM")
 @life_options
 @common

@@ -7,11 +7,15 @@ from typing import Any
 
 import click
 
-from sim.analysis.readings import READINGS
 from sim.cli_options import (
+    CASE,
+    CERTAIN,
     FEWEST_SETS,
+    GOAL,
     MOST_LIVES,
     MOST_SETS,
+    READING,
+    SEED,
     STOPPED,
     BadInput,
     chosen,
@@ -23,15 +27,15 @@ from sim.words import say
 
 
 @click.command()
-@click.argument("path", metavar="CASE", type=click.Path())
+@CASE
 @click.option("--support", help="this support, added to what is done now")
 @click.option("--scenario", help="the dated entries of this scenario")
-@click.option("--goal", "text", help="savings_until_age=75, say (the goal of the file unless said)")
+@GOAL
 @click.option("--confidence", type=click.FloatRange(0.01, 0.99), default=0.8, help="in which share of futures at least")
-@click.option("--lives", type=click.IntRange(100, MOST_LIVES), default=2_000, help="lives of each start")
-@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=8050)
-@click.option("--certain", is_flag=True, help="one middle course along the pins")
-@click.option("--reading", type=click.Choice(READINGS), default="central", help="of why long withdrawal lasts longer")
+@click.option("--lives", type=click.IntRange(100, MOST_LIVES), default=10_000, help="lives of each start")
+@SEED
+@CERTAIN
+@READING
 @common
 def deadline(
     path: str,
@@ -72,14 +76,14 @@ def deadline(
 
 
 @click.command()
-@click.argument("path", metavar="CASE", type=click.Path())
+@CASE
 @click.option("--scenario", help="whose outlook (the first unless said)")
 @click.option("--against", help="ranges of the difference from this scenario; the choice is then between the two")
-@click.option("--lives", default="2000", help="lives of each one-way range")
+@click.option("--lives", default="10000", help="lives at the central values; ranges and sets take fewer")
 @click.option(
     "--parameter-sets", type=click.IntRange(FEWEST_SETS, MOST_SETS), default=200, help="sets drawn: luck or not knowing"
 )
-@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=8050)
+@SEED
 @common
 def sensitivity(
     path: str,
@@ -110,14 +114,14 @@ def sensitivity(
 
 
 @click.command("next")
-@click.argument("path", metavar="CASE", type=click.Path())
+@CASE
 @click.option("--scenario", help="what is done now (as_is, or the first, unless said)")
-@click.option("--goal", "text", help="savings_until_age=75, say (the goal of the file unless said)")
+@GOAL
 @click.option("--budget", type=click.IntRange(0), help="yen that the family can pay in the first year of each support")
 @click.option("--at-once", type=click.IntRange(1, 3), default=2, help="supports of a plan at most")
 @click.option("--lives", type=click.IntRange(100, 100_000), default=3_200, help="lives of a plan at most")
-@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=8050)
-@click.option("--reading", type=click.Choice(READINGS), default="central", help="of why long withdrawal lasts longer")
+@SEED
+@READING
 @common
 def next_command(
     path: str,

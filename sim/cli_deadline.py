@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.analysis.deadline import EVERY, FOUND, STEP
+from sim.analysis.deadline import EVERY, FOUND, LATER, OPEN, STEP
 from sim.analysis.goal import KINDS, Goal, NoGoal, goal_of, parse_goal
 from sim.analysis.grades import support_name
 from sim.case import Case
@@ -77,6 +77,9 @@ def answer(found: Found, each: Found, goal: str, language: str) -> str:
     values: Found = {"goal": goal, "confidence": round(100 * found["confidence"]), "month": each["latest"]}
     low, high = (f"{100 * value:.0f}" for value in point["interval"])
     values |= {"child_age": point["child_age"], "count": f"{100 * point['share']:.0f}", "low": low, "high": high}
+    if each["answer"] == OPEN:
+        return say(language, "deadline.stopped")
+    values["later"] = say(language, "compare.semicolon").join(each.get("later", []))
     if is_certain(found):
         return say(language, f"deadline.certain.{each['answer']}", **values)
     return say(language, f"deadline.{each['answer']}", **values)
@@ -85,14 +88,12 @@ def answer(found: Found, each: Found, goal: str, language: str) -> str:
 def remarks(found: Found, each: Found, language: str) -> list[str]:
     """What has to be said besides: a line that cannot be told, a curve that rises again, a search cut short."""
     said = []
-    if found["manifest"]["stopped"]:
-        said.append(say(language, "deadline.stopped"))
     if each["answer"] == FOUND and each["cannot_be_told_apart"]:
         first, last = each["cannot_be_told_apart"]
         said.append(say(language, "deadline.unclear", first=first, last=last))
     if each["hardly_any_difference"]:
         said.append(say(language, "deadline.flat"))
-    elif each["answer"] != EVERY and not each["monotone"]:
+    elif each["answer"] not in (EVERY, LATER) and not each["monotone"]:
         said.append(say(language, "deadline.not_monotone"))
     return said
 

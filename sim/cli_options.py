@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from sim.analysis.readings import CENTRAL, READINGS
 from sim.case import Case, CaseError, load, notes
 from sim.futures import FUTURES, GRANTED, NOT_GRANTED, futures
 from sim.words import LANGUAGES, say
@@ -47,6 +48,15 @@ def guarded(command: Callable[..., Any]) -> Callable[..., Any]:
             sys.exit(FAULT)
 
     return run_command
+
+
+CASE = click.argument("path", metavar="CASE", type=click.Path())
+SEED = click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=8050)
+CERTAIN = click.option("--certain", is_flag=True, help="one middle course along the pins")
+READING = click.option(
+    "--reading", type=click.Choice(READINGS), default=CENTRAL, help="of why long withdrawal lasts longer"
+)
+GOAL = click.option("--goal", "text", help="savings_until_age=75, say (the goal of the file unless said)")
 
 
 def common(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import click
@@ -117,18 +117,17 @@ def with_interval(name: str, found: Found, language: str) -> str:
     return say(language, f"sensitivity.unit.{unit}", value=shown)
 
 
-def shown_all(found: Found, changes: Found, language: str) -> str:
-    """Every measure with its change and interval."""
+def listed(found: Found, value: Callable[[str], str], language: str) -> str:
+    """Every measure with its value."""
     each = [
-        say(
-            language,
-            "sensitivity.is",
-            measure=measure(found, name, language),
-            value=with_interval(name, changes[name], language),
-        )
-        for name in MEASURES
+        say(language, "sensitivity.is", measure=measure(found, name, language), value=value(name)) for name in MEASURES
     ]
     return say(language, "sensitivity.comma").join(each)
+
+
+def shown_all(found: Found, changes: Found, language: str) -> str:
+    """Every measure with its change and interval."""
+    return listed(found, lambda name: with_interval(name, changes[name], language), language)
 
 
 def gap_lines(found: Found, language: str) -> list[str]:
@@ -169,16 +168,8 @@ def outlook_lines(found: Found, future: str | None, result: Found, language: str
 
 def level_line(found: Found, level: Found, language: str) -> str:
     """Each measure with everything central."""
-    each = [
-        say(
-            language,
-            "sensitivity.is",
-            measure=measure(found, name, language),
-            value=amount(name, level[name]["mean"], language, with_sign=False),
-        )
-        for name in MEASURES
-    ]
-    return say(language, "sensitivity.level", shown=say(language, "sensitivity.comma").join(each))
+    shown = listed(found, lambda name: amount(name, level[name]["mean"], language, with_sign=False), language)
+    return say(language, "sensitivity.level", shown=shown)
 
 
 def range_lines(found: Found, name: str, rows: list[Found], language: str) -> list[str]:

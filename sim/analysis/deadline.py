@@ -16,21 +16,20 @@ from sim.analysis import paired
 from sim.analysis.compare import default_against, with_support
 from sim.analysis.goal import Goal
 from sim.analysis.paired import Direction, Pairs
-from sim.analysis.readings import READINGS
-from sim.analysis.samples import Count, Sample, pairs, sample
+from sim.analysis.readings import CENTRAL, READINGS
+from sim.analysis.samples import Count, Sample, pairs
 from sim.analysis.shift import dated_months, shifted
 from sim.case import Case
 from sim.case_models import Scenario
 from sim.constants import CHILD
 from sim.futures import FUTURES, futures, unknown_eligibility
 from sim.months import month_text
-from sim.parameters import Options
+from sim.parameters import Options, prepare
 from sim.results import wilson
 
-LIVES = 2_000
 STEP = 12  # months between the starts of the curve; the deadline itself is found to the month
 CONFIDENCE = 0.8
-FOUND, NONE, EVERY = "found", "no_start", "every_start"
+FOUND, NONE, EVERY, LATER, OPEN = "found", "no_start", "every_start", "later_only", "stopped"  # OPEN: cut short
 Summary = dict[str, Any]
 
 
@@ -45,10 +44,10 @@ def deadline(
     scenario: str | None = None,
     *,
     confidence: float = CONFIDENCE,
-    lives: int = LIVES,
+    lives: int = runs.LIVES,
     seed: int = 8050,
     certain: bool = False,
-    reading: str = "central",
+    reading: str = CENTRAL,
     progress: runs.Progress | None = None,
 ) -> dict[str, Any]:
     """The latest start of one support (added to `as_is`, or `scenario`), or of a scenario's dated entries.
@@ -108,8 +107,11 @@ class Search:
             latest = self.search(range(self.case.start, last, STEP), last)
         except KeyboardInterrupt:
             self.stopped = True
+            self.tried = {month: each for month, each in self.tried.items() if len(each.columns) >= self.lives}
+        later = [month_text(month) for month in sorted(self.tried) if latest is None and self.is_met(month)]
         return {
-            "answer": NONE if latest is None else EVERY if latest == last - 1 else FOUND,
+            "answer": self.verdict(latest, later, last),
+            **({"later": later} if later and not self.stopped else {}),
             "latest": None if latest is None else month_text(latest),
             **({} if latest is None else {"at_latest": self.point(latest)}),
             "curve": [self.point(month) for month in sorted(self.tried)],
@@ -118,6 +120,14 @@ class Search:
             "hardly_any_difference": self.is_flat(),
             "waiting": [] if self.stopped else self.waits([self.case.start] + ([latest] if latest else [])),
         }
+
+    def verdict(self, latest: int | None, later: list[str], last: int) -> str:
+        """The kind of answer; `last` is the goal's birthday."""
+        if self.stopped:
+            return OPEN
+        if latest is None:
+            return LATER if later else NONE
+        return EVERY if latest == last - 1 else FOUND
 
     def search(self, grid: range, last: int) -> int | None:
         """The last month such that it and every start of the grid before it meet the goal; None: not even today."""
@@ -142,7 +152,8 @@ class Search:
         """For each life whether the goal is met with a start in `month`."""
         if month not in self.tried:
             moved = self.case.model_copy(update={"scenarios": {"moved": self.mover(month)}})
-            self.tried[month] = sample(moved, "moved", self.options.future, self.options, self.count)
+            like = next(iter(self.tried.values())).prepared if self.tried else None  # rule values are the case's
+            self.tried[month] = Sample(prepare(moved, "moved", self.options, like), self.count)
         found = self.tried[month]
         return self.goal.met(found.first(self.lives), found.prepared.model.born[CHILD])
 

@@ -27,8 +27,9 @@ def reconnected(columns: Columns, child_born: int, age: int) -> Array:
     return (months >= 0) & (ages(months, child_born) < age)
 
 
+SAVINGS = "savings_until_age"
 KINDS: dict[str, Callable[[Columns, int, int], Array]] = {
-    "savings_until_age": savings_last,
+    SAVINGS: savings_last,
     "reconnected_before_age": reconnected,
 }
 
@@ -64,4 +65,4 @@ def parse_goal(text: str) -> Goal:
 def goal_of(case: Case) -> Goal | None:
     """The goal that a case file gives, if it gives one with an age."""
     age = case.goals.savings_until_age
-    return None if age is None else Goal("savings_until_age", age)
+    return None if age is None else Goal(SAVINGS, age)

@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from sim.analysis.paired import RESTRICTED_AGE, Pairs, month
+from sim.analysis.goal import savings_last
+from sim.analysis.paired import RESTRICTED_AGE, Pairs, explained_by_deaths, lasts_longer, month
 from sim.constants import CHILD
-from sim.results import exhausted_before
 
 SAVINGS_YEAR = 10  # plan year at whose end savings are looked at
 EVER = 110  # the goal's age where the family names none: savings last for life
@@ -49,16 +49,12 @@ class Measure:
 
 def reached(columns: Columns, of: Household) -> Array:
     """1 where savings last to the goal's age (or as long as the person lives), else 0."""
-    return 1.0 - exhausted_before(columns, of.child_born, of.goal_age)
+    return 1.0 * savings_last(columns, of.child_born, of.goal_age)
 
 
 def reached_more(pairs: Pairs, of: Household) -> Array:
     """1 where only the first reaches it, -1 where only the second, as far as both live."""
-    short = [
-        (1.0 - reached(columns, of)) * (month(columns["savings_exhausted"]) < pairs.last_month)
-        for columns in (pairs.mine, pairs.other)
-    ]
-    return short[1] - short[0]
+    return 1.0 * lasts_longer(pairs, of.goal_age)
 
 
 def years_with_savings(columns: Columns, of: Household) -> Array:
@@ -109,9 +105,7 @@ def more_costs_due(pairs: Pairs, of: Household) -> Array:
 
 def without_deaths(more: Array, pairs: Pairs) -> Array:
     """0 where less goes with a death that comes sooner, or more with one that comes later."""
-    less_by_death = (more < 0) & pairs.ends_sooner(pairs.mine, pairs.other)
-    more_by_life = (more > 0) & pairs.ends_sooner(pairs.other, pairs.mine)
-    return np.where(less_by_death | more_by_life, 0.0, more)
+    return np.where(explained_by_deaths(np.sign(more), pairs, good=-1), 0.0, more)
 
 
 MEASURES = {

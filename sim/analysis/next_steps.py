@@ -18,11 +18,12 @@ import numpy as np
 from sim import runs
 from sim.analysis.candidates import Plan, plans
 from sim.analysis.compare import default_against, summary
-from sim.analysis.goal import Goal
+from sim.analysis.goal import SAVINGS, Goal
 from sim.analysis.grades import grades_of
-from sim.analysis.paired import Pairs, month
+from sim.analysis.paired import Pairs, lasts_longer
 from sim.analysis.race import Race, half_widths
-from sim.analysis.readings import READINGS
+from sim.analysis.readings import CENTRAL, READINGS
+from sim.analysis.samples import Count
 from sim.case import Case
 from sim.case_models import Scenario
 from sim.constants import CHILD
@@ -49,7 +50,7 @@ def next_steps(
     at_once: int = AT_ONCE,
     lives: int = LIVES,
     seed: int = 8050,
-    reading: str = "central",
+    reading: str = CENTRAL,
     progress: runs.Progress | None = None,
 ) -> dict[str, Any]:
     """The best few plans of up to `at_once` supports added to a scenario (`as_is` unless named).
@@ -64,7 +65,7 @@ def next_steps(
     looked_at = list(plans(case, base, at_once, budget))
     claims = base.model_copy(update={"supports": (*base.supports, *claim_of(looked_at, base, case.start))})
     possible = futures(case, claims)
-    count = Progress(progress, len(looked_at) * lives * (len(possible) or 1))
+    count = Count(len(looked_at) * lives * (len(possible) or 1), progress)
     found = {}
     stopped = False
     for future in possible or (None,):
@@ -87,21 +88,6 @@ def claim_of(looked_at: list[Plan], base: Scenario, start: int) -> tuple[Any, ..
 
 
 @dataclass
-class Progress:
-    """Lives finished; a race ends long before those planned at most."""
-
-    tell: runs.Progress | None
-    planned: int
-    done: int = 0
-
-    def add(self, lives: int) -> None:
-        """So many more."""
-        self.done += lives
-        if self.tell is not None:
-            self.tell(self.done, max(self.planned, self.done))
-
-
-@dataclass
 class Search:
     """The race of all plans in one future."""
 
@@ -112,7 +98,7 @@ class Search:
     options: Options
     future: str | None
     lives: int
-    count: Progress
+    count: Count
     stopped: bool = False
     prepared: dict[bool, Plans] = field(default_factory=dict)  # plans with and without a claim that has two futures
     unmet: dict[int, list[Array]] = field(default_factory=dict)  # of each plan: change of unmet months of care, by life
@@ -134,8 +120,8 @@ class Search:
             group = race.run(raises_unmet_care)
         except KeyboardInterrupt:
             self.stopped = True
-            group = [plan for plan in race.scores if plan not in dropped]
-        shown = [] if self.stopped else self.simplest(group)[:SHOWN]
+            group = race.left if race.lives else []
+        shown = self.simplest(group)[:SHOWN]
         return {
             "looked_at": len(numbers),
             "raise_unmet_care": len(dropped),
@@ -176,13 +162,14 @@ class Search:
 
     def meet(self, numbers: list[int], first: int, lives: int) -> list[Array]:
         """The scores of plans: 1 where only the plan meets the goal, -1 where only the base does."""
+        first += runs.LIVES  # the first ones are for what is shown
         base = self.base_lives(first, lives)
         for number in numbers:
             self.plans_of(self.looked_at[number])  # prepared once, before the threads begin
 
         def one(number: int) -> tuple[Array, Array]:
             columns = self.run(self.looked_at[number], first, lives)
-            self.count.add(lives)
+            self.count.tell(lives)
             withdrawn, unmet = (
                 columns[name].astype(np.int64) - base[name] for name in ("months_withdrawn", "unmet_care_months")
             )
@@ -215,9 +202,10 @@ class Search:
     def described(self, plan: Plan) -> Summary:
         """A plan: its supports with consent and grades, what the family pays, and what it changes against the base.
 
-        On fresh lives: on those of the race the plan that was lucky there would look better than it is.
+        On the lives of every other command, so that figures are the same everywhere. The race takes others: on its own
+        the plan that was lucky there would look better than it is.
         """
-        mine, base = self.run(plan, self.lives, self.lives), self.base_lives(self.lives, self.lives)
+        mine, base = self.run(plan, 0, runs.LIVES), self.base_lives(0, runs.LIVES)
         pairs = Pairs(mine, base, self.child_born())
         compared = summary(self.case, pairs)
         shown = ("reconnected", "months_withdrawn", "person_contact", "savings_exhausted", "household_cost")
@@ -248,11 +236,9 @@ def hardly_any(race: Race, group: list[int]) -> bool:
 
 def gains(met: Pairs, goal: Goal) -> Array:
     """For each pair 1 where only the first meets the goal, -1 where only the second does, while both live."""
+    if goal.kind == SAVINGS:  # what is not missed because a life ended first is no gain
+        return lasts_longer(met, goal.age)
     mine, other = (goal.met(columns, met.child_born) for columns in (met.mine, met.other))
-    if goal.kind == "savings_until_age":  # what is not missed because a life ended first is no gain
-        last = met.last_month
-        short = [~yes & (month(c["savings_exhausted"]) < last) for yes, c in ((mine, met.mine), (other, met.other))]
-        mine, other = ~short[0], ~short[1]
     found: Array = mine.astype(np.int64) - other
     return found
 

@@ -136,10 +136,7 @@ def quantity(pairs: Pairs, column: str, direction: Direction) -> dict[str, Any]:
     differences = mine - other
     sign = np.sign(differences)
     if direction.good != "neither":
-        good = -1 if direction.good == "less" else 1
-        no_gain = (sign == good) & pairs.ends_sooner(pairs.mine, pairs.other)
-        no_loss = (sign == -good) & pairs.ends_sooner(pairs.other, pairs.mine)
-        sign = np.where(no_gain | no_loss, 0, sign)
+        sign = np.where(explained_by_deaths(sign, pairs, -1 if direction.good == "less" else 1), 0, sign)
     interval = interval_of_mean(differences)
     return {
         "mean": float(mine.mean()),
@@ -151,6 +148,24 @@ def quantity(pairs: Pairs, column: str, direction: Direction) -> dict[str, Any]:
     }
 
 
+def explained_by_deaths(sign: Array, pairs: Pairs, good: int) -> Array:
+    """Where the good sign (-1 or 1) goes with a life that ended sooner, or the other with one that ended later."""
+    no_gain = (sign == good) & pairs.ends_sooner(pairs.mine, pairs.other)
+    no_loss = (sign == -good) & pairs.ends_sooner(pairs.other, pairs.mine)
+    explained: Array = no_gain | no_loss
+    return explained
+
+
+def lasts_longer(pairs: Pairs, age: int) -> Array:
+    """1 where savings run short before that birthday in the other only, -1 in the first only, while both live."""
+    short = [
+        exhausted_before(columns, pairs.child_born, age) & (month(columns["savings_exhausted"]) < pairs.last_month)
+        for columns in (pairs.mine, pairs.other)
+    ]
+    sign: Array = short[1].astype(np.int64) - short[0]
+    return sign
+
+
 def outcome(pairs: Pairs, column: str, direction: Direction) -> dict[str, Any]:
     """The paired summary of one outcome."""
     return (dated if direction.kind == "date" else quantity)(pairs, column, direction)
@@ -160,9 +175,7 @@ def before_age(pairs: Pairs, age: int) -> dict[str, Any]:
     """Whether savings run short before the son or daughter's birthday of that age; not to is better."""
     mine, other = (exhausted_before(columns, pairs.child_born, age) for columns in (pairs.mine, pairs.other))
     shares = mine.astype(np.int64) - other
-    last = pairs.last_month
-    within = [yes & (month(c["savings_exhausted"]) < last) for yes, c in ((mine, pairs.mine), (other, pairs.other))]
-    sign = within[1].astype(np.int64) - within[0]  # 1: only the other runs short
+    sign = lasts_longer(pairs, age)
     interval = interval_of_shares(shares)
     return {
         "share": float(mine.mean()),

@@ -75,6 +75,7 @@ class Race:
     lives: int = 0
     spent: int = 0
     scores: dict[int, Array] = field(default_factory=dict)
+    left: list[int] = field(default_factory=list)  # as of the last round that ended
 
     @property
     def z(self) -> float:
@@ -84,7 +85,7 @@ class Race:
 
     def run(self, drop: Callable[[int, float], bool] | None = None) -> list[int]:
         """The plans that cannot be told apart from the best; `drop(plan, z)` takes one out for another reason."""
-        left = list(self.plans)
+        left = self.left = list(self.plans)
         while self.lives < self.most and left:
             goal = min(max(2 * self.lives, FIRST), self.most)
             for plan, more in zip(left, self.meet(left, self.lives, goal - self.lives), strict=True):
@@ -96,6 +97,7 @@ class Race:
                 both = np.stack([self.scores[plan] for plan in left])
                 kept = left_in(both[:, 0], both[:, 1], self.z)
                 left = [plan for plan, keep in zip(left, kept, strict=True) if keep]
+            self.left = left
             if len(left) == 1:
                 break
         return left

@@ -18,20 +18,19 @@ from sim.analysis.measures import DECISIONS, MEASURES, SAVINGS_YEAR, of_lives, o
 from sim.analysis.paired import RESTRICTED_AGE
 from sim.analysis.set_samples import World
 from sim.analysis.study import FEWEST_SETS_FOR_ONE, Found, Study, member
-from sim.analysis.tornado import SCREENED, Member, of_change, sorted_ranges
+from sim.analysis.tornado import RANGE_LIVES, SCREENED, Member, of_change, sorted_ranges
 from sim.analysis.uncertain import Uncertain
 from sim.case import Case
 from sim.futures import GRANTED, NOT_GRANTED, unknown_eligibility
 from sim.months import month_text
 from sim.parameters import Options
 
-LIVES = 2_000  # of each one-way range, and of the questions
 SETS = 200
 
 
 def sensitivity(
     case: Case,
-    lives: int = LIVES,
+    lives: int = runs.LIVES,
     seed: int = 8050,
     scenario: str | None = None,
     against: str | None = None,
@@ -40,6 +39,8 @@ def sensitivity(
     progress: runs.Progress | None = None,
 ) -> Found:
     """What the outlook of a scenario (the first, unless named) hangs on; the document that `--json` prints.
+
+    `lives`: at the central values, as everywhere; each one-way range has the first RANGE_LIVES of them.
 
     With `against` the one-way ranges are of the difference between the two, and the choice is between these two; else
     between all scenarios of the case. KeyError if the case has no scenario of a name. `progress` is told the steps
@@ -86,7 +87,12 @@ def manifest(study: Study) -> Found:
     return {
         **runs.manifest(study.case, study.options, study.lives),
         "parameter_sets": {"sets": study.samples.done, "asked": study.sets_asked, "lives": study.samples.lives},
-        "ranges": {"done": finished, "asked": wanted, "screened_lives": min(SCREENED, study.lives)},
+        "ranges": {
+            "done": finished,
+            "asked": wanted,
+            "lives": min(RANGE_LIVES, study.lives),
+            "screened_lives": min(SCREENED, study.lives),
+        },
         "stopped": study.stopped,
     }
 

@@ -19,6 +19,7 @@ from sim.engines.batch import run_lives
 from sim.parameters import Options, Prepared, prepare
 
 SCREENED = 300
+RANGE_LIVES = 2_000  # of each range, at most
 Columns = np.ndarray[Any, Any]
 Array = np.ndarray[Any, Any]
 Ends = tuple[dict[str, Array], dict[str, Array]]  # the change of each life by measure, at the low and the high end
@@ -39,7 +40,7 @@ class Contrast:
     case: Case
     of: Household
     options: Options
-    lives: int
+    lives: int  # at the central values
     mine: Member
     other: Member | None
     central: dict[Member, tuple[Prepared, Columns]] = field(default_factory=dict)
@@ -71,12 +72,17 @@ class Contrast:
         """Its lives."""
         return run_lives(prepared, lives or self.lives)
 
+    @property
+    def range_lives(self) -> int:
+        """Lives at each end of a range: the first of those at the central values."""
+        return min(self.lives, RANGE_LIVES)
+
     def ends(self, draw: str) -> Ends | None:
         """What each life changes by at both ends of a draw; None where nothing depends on it."""
         moved = [self.moved(draw, u) for u in (LOW, HIGH)]
         if not any(self.is_reached(each) for each in moved):
             return None
-        low, high = (self.change([self.run(prepared) for prepared in each]) for each in moved)
+        low, high = (self.change([self.run(prepared, self.range_lives) for prepared in each]) for each in moved)
         return low, high
 
     def is_reached(self, moved: list[Prepared]) -> bool:
@@ -85,12 +91,12 @@ class Contrast:
             differs(prepared, self.middle(member)[0])
             and not np.array_equal(self.run(prepared, first), self.middle(member)[1][:first])
             for prepared, member in zip(moved, self.members, strict=True)
-            for first in (min(SCREENED, self.lives),)
+            for first in (min(SCREENED, self.range_lives),)
         )
 
     def change(self, columns: list[Columns]) -> dict[str, Array]:
         """By how much each life is moved: its outlook, or what the scenario changes in it."""
-        middle = [self.middle(member)[1] for member in self.members]
+        middle = [self.middle(member)[1][: self.range_lives] for member in self.members]
         if self.other is None:
             return of_pairs(columns[0], middle[0], self.of)
         now, before = (of_pairs(mine, other, self.of) for mine, other in (columns, middle))
