@@ -16,7 +16,7 @@ from sim.futures import FUTURES
 from sim.parameters import Options
 from sim.ui import answers, warming
 from sim.ui.fields import changed_data, money_fields, people_fields, plain_data
-from sim.ui.page import wanted
+from sim.ui.outlook_page import wanted
 from sim.ui.people import scenario_title
 from sim.ui.session import Desk, branches, load_bytes
 from sim.ui.story_card import HARD_TO_READ

@@ -1,4 +1,4 @@
-"""The first page, from top to bottom."""
+"""The outlook: in how many of a hundred futures, savings, who lives how, the numbers, one story."""
 
 from __future__ import annotations
 
@@ -8,35 +8,28 @@ from sim.futures import futures
 from sim.ui import answers, warming
 from sim.ui.answers import Answer, Shown
 from sim.ui.chart_cards import draw_band, draw_states
-from sim.ui.frame import draw_family, draw_footer, draw_header, draw_quiet, draw_steps
+from sim.ui.frame import draw_quiet, draw_steps
 from sim.ui.hero import asked_age, choose_branch, draw_hero
 from sim.ui.ledger_card import draw_ledger
 from sim.ui.numbers_card import draw_numbers
 from sim.ui.people import AS_IS
-from sim.ui.session import Desk, branch, branches, desk
+from sim.ui.session import Desk, branch, branches
 from sim.ui.story_card import draw_story
-from sim.ui.theme import palette, style
+from sim.ui.theme import palette
 from sim.words import say
 
 COLUMNS = (1.85, 1)
 
 
-def draw() -> None:
-    """The page of the session's desk."""
-    at = desk()
-    colours = palette(st.context.theme.type)
-    st.html(style(colours, say(at.language, "ui.file.drop")))
-    st.html(f"<script>document.documentElement.lang = '{at.language}'</script>", unsafe_allow_javascript=True)
-    draw_header(at)
-    draw_family(at)
-    if not warming.is_ready():
-        warming.draw_waiting(at.language)
-        choose_branch(at)
-        draw_quiet(at)
-        draw_life(at, None)
-    else:
+def draw(at: Desk) -> None:
+    """As soon as lives can be run, all that rests on many of them; until then one life."""
+    if warming.is_ready():
         draw_results(at)
-    draw_footer(at)
+        return
+    warming.draw_waiting(at.language)
+    choose_branch(at)
+    draw_quiet(at)
+    draw_life(at, None)
 
 
 def draw_results(at: Desk) -> None:
