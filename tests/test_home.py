@@ -106,6 +106,12 @@ def test_property_tax_of_a_market_value(entry: dict[str, Any]) -> None:
     assert home.property_tax_of_value(entry["value"], entry["age"], entry["condo"], RULES) == entry["expect"]
 
 
+@pytest.mark.parametrize("entry", table("own_home", "assessed"))
+def test_assessed_values_of_land_and_building(entry: dict[str, Any]) -> None:
+    at = (entry["value"], entry["age"], entry["condo"], RULES)
+    assert (home.assessed_land(*at), home.assessed_house(*at)) == (entry["land"], entry["house"])
+
+
 @pytest.mark.parametrize("entry", table("own_home", "fees"))
 def test_the_fees_of_a_flat(entry: dict[str, Any]) -> None:
     assert home.condo_fees(entry["age"], entry["years"], values_at("2023-10")) == entry["expect"]

@@ -80,8 +80,8 @@ def test_in_the_month_of_the_division_the_savings_change_by_its_lines_only(name:
     story = tell(estate(facts), until="2026-08")
     lines = story.months["2026-08"]
     usual = {key: amount for key, amount in lines.items() if key not in (SIBLINGS, COSTS)}
-    assert lines.get(SIBLINGS, 0) == -siblings and lines[COSTS] == -137_227
-    assert story.savings["2026-08"] - story.savings["2026-07"] == sum(usual.values()) - siblings - 137_227
+    assert lines.get(SIBLINGS, 0) == -siblings and lines[COSTS] == -142_027
+    assert story.savings["2026-08"] - story.savings["2026-07"] == sum(usual.values()) - siblings - 142_027
 
 
 def test_until_the_division_only_the_advance_can_be_drawn() -> None:

@@ -37,6 +37,12 @@ def test_treatment_is_not_broken_off_while_a_claim_goes_on_or_its_pension_is_pai
     assert treatment_rate(*person(doctor=1, claim_stage=stage)) == rate
 
 
+def test_treatment_that_the_family_tells_of_goes_on() -> None:
+    life, model = person(doctor=1)
+    model.seeing_doctor = 1
+    assert treatment_rate(life, model) == 0.0
+
+
 @pytest.mark.parametrize(
     ("before", "grade", "diagnosis", "share", "after"),
     [

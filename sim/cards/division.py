@@ -11,6 +11,7 @@ from sim.life import Life
 from sim.model import Model, Rules
 from sim.rules.arrears import DEBT
 from sim.rules.division import ESTATE_COSTS, SIBLINGS_LINE, debts_of, divide_estate, home_left
+from sim.rules.dwelling import assessed_now
 from sim.rules.estate import SPOUSE, division, entitled, home_taker, net_estate
 from sim.rules.estate_costs import inheritance_tax, land_relief, official_value, taxable_estate, taxed_insurance
 from sim.rules.inheritance import IS_RENOUNCED, renounce
@@ -23,6 +24,7 @@ class Estate(NamedTuple):
 
     parent: int
     home: int  # the parent's part of the home, at its market value
+    assessed: int  # what the town's notice says of it
     deposits: int
     debts: int
     net: int
@@ -63,8 +65,8 @@ def before_stage(life: Life) -> Life | None:
 def estate_of(life: Life, model: Model, row: Rules, p: int) -> Estate:
     """What a parent leaves, before its division."""
     home, deposits, debts = home_left(life, model, row, p), life.estate[p], debts_of(life, p)
-    net = net_estate(home, deposits, debts, 0)
-    return Estate(p, home, deposits, debts, net, int(other_parent(life, p) >= 0), life.will[p])
+    net, assessed = net_estate(home, deposits, debts, 0), assessed_now(home, life, model, row)
+    return Estate(p, home, assessed, deposits, debts, net, int(other_parent(life, p) >= 0), life.will[p])
 
 
 def division_of(before: Life, event: Event, model: Model, row: Rules) -> Division:

@@ -7,9 +7,10 @@ from sim.cards.look import Basis, Look
 from sim.constants import PERSONS
 from sim.rules.capacity import GUARDIAN
 from sim.rules.estate import ALL_TO_PERSON, COMPENSATED, HELD_TOGETHER, KEPT, heirs
-from sim.rules.estate_costs import basic_exemption, official_value, registration_duty
+from sim.rules.estate_costs import basic_exemption, registration_duty
 from sim.rules.mind import help_cost
 
+ASSESSING = ("assessed_land_share", "assessed_house_new", "assessed_house_old", "assessed_house_years")
 HOMES = {KEPT: "kept", COMPENSATED: "compensated", HELD_TOGETHER: "together"}
 
 
@@ -67,17 +68,16 @@ def given_up(look: Look, divided: Division) -> Basis:
 def registration(look: Look, divided: Division) -> Basis:
     """Registration of the parent's part of the home: duty and a scrivener's fee."""
     of, row = divided.estate, divided.row
-    assessed = official_value(of.home, row.assessed_share)
     text = look.text(
         "registration",
         person=look.person(of.parent),
-        assessed=assessed,
+        assessed=of.assessed,
         rate=row.registration_rate,
-        duty=registration_duty(assessed, row.registration_rate, row.registration_least),
+        duty=registration_duty(of.assessed, row.registration_rate, row.registration_least),
         fee=row.scrivener_fee,
         years=int(row.registration_months) // 12,
     )
-    keys = ("assessed_share", "registration_rate", "scrivener_fee", "registration_months")
+    keys = (*ASSESSING, "registration_rate", "scrivener_fee", "registration_months")
     return look.of(text, *keys).comes_to(divided.costs)
 
 

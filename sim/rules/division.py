@@ -22,7 +22,7 @@ from sim.rules.arrears import (
     pass_debts_on,
     pay_debts_of,
 )
-from sim.rules.dwelling import value_now
+from sim.rules.dwelling import assessed_now, value_now
 from sim.rules.estate import (
     HELD_TOGETHER,
     KEPT,
@@ -37,7 +37,7 @@ from sim.rules.estate import (
     home_taker,
     net_estate,
 )
-from sim.rules.estate_costs import debts_left, official_value, registration_cost
+from sim.rules.estate_costs import debts_left, registration_cost
 from sim.rules.once import pay_once
 from sim.rules.registers import other_parent
 
@@ -100,7 +100,7 @@ def divide_estate(life: Life, model: Model, rules: Rules, p: int) -> int:
     settle_debts(life, model, rules, p, paid, q)
     repay_assistance(life)
     if home > 0:
-        pay_once(life, ESTATE_COSTS, -registration_cost(official_value(home, rules.assessed_share), rules))
+        pay_once(life, ESTATE_COSTS, -registration_cost(assessed_now(home, life, model, rules), rules))
     close_accounts(life)
     return to_siblings
 

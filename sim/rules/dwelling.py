@@ -10,6 +10,8 @@ from sim.lines import LINES
 from sim.model import Model, Rules
 from sim.rules.arrears import CLAIMED, FINAL, NOT_CLAIMED, pay_rent_owed, rent_owed
 from sim.rules.home import (
+    assessed_house,
+    assessed_land,
     clearing_cost,
     condo_fees,
     gain_tax,
@@ -81,6 +83,13 @@ def value_now(life: Life, model: Model, rules: Rules) -> int:
         return UNKNOWN
     value = home_value_at(model.home_value, model.home_age, age_of_home(life, model), model.condo, rules)
     return yen(value * rules.price_index)
+
+
+@rule
+def assessed_now(value: int, life: Life, model: Model, rules: Rules) -> int:
+    """What the town's notice says of the home, or of a part of it, with this market value, yen: land and building."""
+    age, condo = age_of_home(life, model), model.condo
+    return assessed_land(value, age, condo, rules) + assessed_house(value, age, condo, rules)
 
 
 @rule

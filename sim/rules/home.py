@@ -57,14 +57,25 @@ def building_share(condo: int, rules: Rules) -> float:
 
 
 @rule
+def assessed_land(value: int, age: int, condo: int, rules: Rules) -> int:
+    """Assessed value of the land of a home with this market value, yen."""
+    price_new = value / value_factor(age, condo, rules)
+    return cut_to(price_new * (1.0 - building_share(condo, rules)) * rules.assessed_land_share, 1)
+
+
+@rule
+def assessed_house(value: int, age: int, condo: int, rules: Rules) -> int:
+    """Assessed value of its building, yen."""
+    price_new = value / value_factor(age, condo, rules)
+    return cut_to(price_new * building_share(condo, rules) * assessed_share(age, rules), 1)
+
+
+@rule
 def property_tax_of_value(value: int, age: int, condo: int, rules: Rules) -> int:
     """Property and city-planning tax a year of a home with this market value; the dated amount where it is unknown."""
     if value == UNKNOWN:
         return int(rules.property_tax_year)
-    building = building_share(condo, rules)
-    price_new = value / value_factor(age, condo, rules)
-    land = cut_to(price_new * (1.0 - building) * rules.assessed_land_share, 1)
-    return property_tax(land, cut_to(price_new * building * assessed_share(age, rules), 1), rules)
+    return property_tax(assessed_land(value, age, condo, rules), assessed_house(value, age, condo, rules), rules)
 
 
 # Value ----------------------------------------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """Seeing a doctor, and the handbook: states of the person that a disability claim and many rules ask for.
 
 Somebody in contact with support comes to see a doctor sooner or later, or no longer does (rates: docs/model.md); help
-with a claim finds one, too (rules/claim.py). While a claim goes on or its pension is paid, treatment is not broken off.
+with a claim finds one, too (rules/claim.py). Treatment that the family tells of, or on which a claim or its pension
+rests, is not broken off: the rate is of those who have just come into treatment.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ def treatment_rate(life: Life, model: Model) -> float:
     if model.given_only:
         return 0.0
     if life.doctor:
-        return 0.0 if LOOKING <= life.claim_stage <= PAID else model.doctor_loss
+        lasts = model.seeing_doctor or LOOKING <= life.claim_stage <= PAID
+        return 0.0 if lasts else model.doctor_loss
     return model.doctor_contact if life.person_contact == IN_CONTACT else 0.0
 
 
