@@ -149,6 +149,8 @@ def difference(key: str, compared: Found, language: str) -> list[str]:
         remarks += [say(language, "compare.hardly")] if compared["same"] < 1.0 else []
     elif kind == "date":
         remarks.append(months_text(compared, language))
+    if compared["same"] == 1.0 and compared["difference"] == 0.0:  # an interval of nothing only puzzles
+        return [spread(kind, compared | {"interval": [0.0, 0.0]}, language), remarks[0]]
     return [spread(kind, compared, language), say(language, "compare.semicolon").join(remarks)]
 
 

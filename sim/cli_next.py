@@ -31,7 +31,8 @@ def next_text(case: Case, found: Found, language: str) -> str:
         lines += [say(language, "next.title", against=found["against"], condition=condition)]
         lines += [*looked(found, each, language), "", *plans_text(found, each, language)]
     lines += [open_text(found["open"], language)] if "open" in found else []
-    return "\n".join([*lines, say(language, "next.legend"), *closing_lines(found, language)])
+    legend = say(language, "next.legend", lives=f"{found['manifest']['shown_lives']:,}")
+    return "\n".join([*lines, legend, *closing_lines(found, language)])
 
 
 def looked(found: Found, each: Found, language: str) -> list[str]:
@@ -48,7 +49,7 @@ def looked(found: Found, each: Found, language: str) -> list[str]:
     if each["hardly_any_difference"]:
         return [*said, say(language, "next.hardly")]
     if each["cannot_be_told_apart"] > 1:
-        said.append(say(language, "next.group", count=each["cannot_be_told_apart"]))
+        said.append(say(language, "next.group", count=each["cannot_be_told_apart"], shown=len(each["best"])))
     return said
 
 

@@ -8,17 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from commands import call
 from families import EXAMPLES, HAND_PLAN, ROOT, examples
 
-from sim.__main__ import main
 from sim.results import PROFESSIONAL
 
 WIDOW = str(ROOT / "scenarios" / "widow_and_son.yaml")
-
-
-def call(*arguments: str) -> Result:
-    return CliRunner().invoke(main, list(arguments))
 
 
 def test_check_accepts_the_examples_and_the_hand_plan() -> None:

@@ -7,23 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from commands import call
 from families import ROOT, example
 
-from sim.__main__ import main
 from sim.analysis import deadline as searching
 from sim.analysis.deadline import NothingDated, deadline
 from sim.analysis.goal import Goal, NoGoal, parse_goal
 from sim.analysis.shift import dated_months, shifted
-from sim.case import from_dict
+from sim.case import dump, from_dict
 from sim.months import month_number, month_text
+from sim.words import LANGUAGES
 
 WIDOW = str(ROOT / "scenarios" / "widow_and_son.yaml")
 UNTIL_75 = Goal("savings_until_age", 75)
-
-
-def call(*arguments: str) -> Result:
-    return CliRunner().invoke(main, list(arguments))
 
 
 def hand_plan() -> Any:
@@ -98,6 +94,37 @@ def test_no_start_and_every_start_are_said() -> None:
         assert found["answer"] == part
 
 
+def dearer(savings: int) -> Any:
+    """Somebody whose wage covers the living costs until care at 100,000 yen a month begins."""
+    return from_dict(
+        {
+            "start": "2026-04",
+            "figures": "given",
+            "household": {
+                "child": {"born": "1976-04", "sex": "male"},
+                "savings_yen": savings,
+                "spending": {"living_yen_per_month": 100_000},
+                "ledger": {"wage.child": 100_000},
+            },
+            "pins": {"child_death": "2060-04"},
+            "scenarios": {"care": {"ledger": {"care.child": {"from": "2026-06", "yen_per_month": 100_000}}}},
+        }
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_only_a_later_start_meets_the_goal_that_is_said(language: str, tmp_path: Path) -> None:
+    """Savings of five years and a month of care: before 70 they last if care begins at 65 or later."""
+    case = dearer(6_100_000)
+    found = deadline(case, Goal("savings_until_age", 70), scenario="care", certain=True)
+    assert (found["answer"], found["latest"]) == ("later_only", None)
+    assert found["later"] == [f"{year}-04" for year in range(2041, 2046)]  # of the starts tried, one a year
+    (tmp_path / "care.yaml").write_text(dump(case), encoding="utf-8")
+    options = ("--scenario", "care", "--goal", "savings_until_age=70", "--certain", "--lang", language)
+    told = call("deadline", str(tmp_path / "care.yaml"), *options)
+    assert told.exit_code == 0 and "2041-04" in told.stdout and "2026-04" in told.stdout
+
+
 def test_every_dated_entry_moves_and_keeps_its_distance() -> None:
     scenario = example("widow_and_son").scenarios["walk_and_talk"]
     before = list(dated_months(scenario))
@@ -153,6 +180,8 @@ def test_what_is_done_is_kept_when_it_is_stopped(monkeypatch: pytest.MonkeyPatch
     options = ("--goal", "savings_until_age=60", "--lives", "100", "--lang", "en")
     found = call("deadline", WIDOW, "--scenario", "place_to_be", *options)
     assert found.exit_code == 3 and "Stopped early" in found.stdout and found.stdout.count("of 100 (") >= 3
+    for claim in ("preparing begins by", "Even beginning today", "no hurry"):
+        assert claim not in found.stdout  # nothing is concluded from half a search
 
 
 @pytest.mark.parametrize("text", ["", "savings", "savings_until_age", "savings_until_age=x", "wealth=75", "a=1=2"])

@@ -7,10 +7,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from click.testing import CliRunner, Result
+from commands import call
 from families import ROOT, example
 
-from sim.__main__ import main
 from sim.analysis.candidates import Plan, plans, usable
 from sim.analysis.goal import Goal
 from sim.analysis.next_steps import next_steps
@@ -22,10 +21,6 @@ from sim.plans import Plans
 from sim.support_entries import supports
 
 WIDOW = str(ROOT / "scenarios" / "widow_and_son.yaml")
-
-
-def call(*arguments: str) -> Result:
-    return CliRunner().invoke(main, list(arguments))
 
 
 # The race -------------------------------------------------------------------------------------------------------------

@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from click.testing import CliRunner, Result
+from columns import lives
+from commands import call
 from families import HAND_PLAN, ROOT, alone, example
 
 import sim
-from sim.__main__ import main
 from sim.analysis import measures, study
 from sim.analysis.measures import Household
 from sim.analysis.names import NAMED, name_of, range_text
@@ -27,10 +27,8 @@ from sim.case_file import parse
 from sim.cli_sensitivity import sensitivity_text
 from sim.events import begin
 from sim.life import Life
-from sim.outcome import Outcome
 from sim.parameters import Options, prepare
-from sim.records import blank, dtype
-from sim.results import DATED
+from sim.records import blank
 from sim.support_entries import supports
 from sim.tables import parameter
 from sim.uncertainty import ParameterSet, draw_numbers, effects_of, rule_amounts, uncertain_parameters
@@ -49,10 +47,6 @@ def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
         return {draw: each for draw, each in uncertain(scenarios).items() if draw in FEW or "uptake" in draw}
 
     monkeypatch.setattr(study, "uncertain", some)
-
-
-def call(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["sensitivity", *arguments])
 
 
 def contrast(case: Any, name: str = "as_is", other: Member | None = None, lives: int = 60) -> Contrast:
@@ -160,16 +154,6 @@ def test_the_range_of_a_difference_is_that_of_what_a_scenario_changes() -> None:
             assert np.array_equal(changes[0][both], changes[1][both]) and changes[0][both].any()
 
 
-def lives(**columns: list[int]) -> Any:
-    made = np.zeros(len(next(iter(columns.values()))), dtype(Outcome))
-    for name in DATED:
-        made[name] = -1
-    made["child_death"], made["last_parent_death"] = 600, 100
-    for name, values in columns.items():
-        made[name] = values
-    return made
-
-
 def test_less_by_a_death_or_by_care_not_given_is_no_saving() -> None:
     of = Household(-12 * 52, 75)
     both = {"household_cost": [100], "child_death": [300]}
@@ -261,7 +245,7 @@ def test_no_more_is_said_than_the_sets_can_tell(few_draws: None) -> None:
 
 def test_the_same_seed_gives_the_same_bytes(few_draws: None) -> None:
     arguments = (WIDOW, "--against", "walk_and_talk", "--lives", "60", "--parameter-sets", "20", "--json")
-    first, second = (call(*arguments) for _ in range(2))
+    first, second = (call("sensitivity", *arguments) for _ in range(2))
     assert first.exit_code == 0 and first.stdout == second.stdout
     document = json.loads(first.stdout)
     assert document["yen"] == "start" and not document["manifest"]["stopped"]
@@ -315,7 +299,9 @@ def test_the_command_says_how_far_it_came(few_draws: None, monkeypatch: pytest.M
             raise KeyboardInterrupt
 
     monkeypatch.setattr(study.Study, "told", interrupted)
-    found = call(WIDOW, "--against", "walk_and_talk", "--lives", "40", "--parameter-sets", "20", "--lang", "en")
+    found = call(
+        "sensitivity", WIDOW, "--against", "walk_and_talk", "--lives", "40", "--parameter-sets", "20", "--lang", "en"
+    )
     assert found.exit_code == 3 and "0 of 20 sets" in found.stderr and "## as_is" in found.stdout
 
 
@@ -331,7 +317,7 @@ def test_the_command_says_how_far_it_came(few_draws: None, monkeypatch: pytest.M
 )
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_bad_input_is_one_sentence(arguments: tuple[str, ...], part: str, language: str) -> None:
-    found = call(WIDOW, *arguments, "--lang", language)
+    found = call("sensitivity", WIDOW, *arguments, "--lang", language)
     assert found.exit_code == 2 and found.stdout == ""
     assert len([line for line in found.stderr.splitlines() if part in line]) == 1
 

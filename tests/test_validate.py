@@ -9,9 +9,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from click.testing import CliRunner, Result
+from commands import call
 
-from sim.__main__ import main
 from sim.analysis import checks, populations, validate
 from sim.analysis.checks import CHECKS, Basis, Row, published
 from sim.analysis.estimate import Estimate, added, divided, mean, ratio_of_sums, weighted
@@ -21,10 +20,6 @@ from sim.rules.health import level_of
 from sim.tables import MARKS, parameter, sources
 
 LIVES, SEED = 200, 8050
-
-
-def call(*arguments: str) -> Result:
-    return CliRunner().invoke(main, list(arguments))
 
 
 # Estimates -----------------------------------------------------------------------------------------------------------

@@ -202,7 +202,7 @@ class Search:
         self.met(month), self.met(month + STEP)
         met = pairs(self.tried[month + STEP], self.tried[month], self.lives)
         signs = self.met(month + STEP).astype(int) - self.met(month).astype(int)
-        interval = paired.interval_of_shares(signs)
+        interval = met.interval_of_shares(signs)
         hardly = paired.hardly_any(signs, interval)
         goal = {"difference": float(signs.mean()), "interval": interval, "hardly_any_difference": hardly}
         return {

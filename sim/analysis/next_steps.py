@@ -73,7 +73,7 @@ def next_steps(
         found[future] = search.answer()
         stopped = stopped or search.stopped
     made = runs.manifest(case, options, lives)
-    made["stopped"] = stopped
+    made |= {"stopped": stopped, "shown_lives": runs.LIVES}
     head: Summary = {"manifest": made, "yen": "start", "start": month_text(case.start), "against": name}
     head |= {"goal": {goal.kind: goal.age}, "at_once": at_once, "budget": budget, "reading": reading}
     if None in found:

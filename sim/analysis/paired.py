@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -46,6 +47,19 @@ class Pairs:
     other: Columns
     child_born: int  # month, counted from the start
 
+    @cached_property
+    def are_same(self) -> bool:
+        """Whether every life is the same in both, in every outcome: then there is nothing to be unsure of."""
+        return self.mine.tobytes() == self.other.tobytes()
+
+    def interval(self, differences: Array, values: Array) -> list[float]:
+        """The 95 % interval of a mean difference; `values`: those of the scenario compared with."""
+        return interval_of_mean(differences, 0.0 if self.are_same else size_of(differences, values))
+
+    def interval_of_shares(self, differences: Array) -> list[float]:
+        """The 95 % interval of a difference in share."""
+        return interval_of_shares(differences, 0.0 if self.are_same else 1.0)
+
     @property
     def last_month(self) -> Array:
         """The month in which the first of the two lives ends."""
@@ -63,24 +77,32 @@ def month(column: Array) -> Array:
     return np.where(column < 0, NEVER, column).astype(np.int64)
 
 
-def interval_of_mean(differences: Array) -> list[float]:
-    """The 95 % interval of a mean difference (normal)."""
-    mean = float(differences.mean())
-    half = Z95 * float(differences.std(ddof=1)) / math.sqrt(len(differences)) if len(differences) > 1 else 0.0
+def interval_of_mean(differences: Array, size: float) -> list[float]:
+    """The 95 % interval of a mean difference, with one more pair of `size` on either side (Bonett and Price 2012).
+
+    Theirs is of shares, where every difference has the size 1. The two pairs keep the interval honest where few pairs
+    differ, or none; among many they weigh nothing. Of one pair it is the difference itself.
+    """
+    count, total = len(differences), float(differences.sum())
+    if count == 1:
+        return [total, total]
+    mean = total / (count + 2)
+    square = (float((differences.astype(np.float64) ** 2).sum()) + 2 * size**2) / (count + 2)
+    half = Z95 * math.sqrt(max(square - mean**2, 0.0) / (count + 2))
     return [mean - half, mean + half]
 
 
-def interval_of_shares(differences: Array) -> list[float]:
-    """The 95 % interval of a difference in share, from -1, 0 or 1 for each pair (Bonett and Price 2012).
+def interval_of_shares(differences: Array, size: float = 1.0) -> list[float]:
+    """The same of a difference in share, from -1, 0 or 1 for each pair."""
+    low, high = interval_of_mean(differences, size)
+    return [max(low, -1.0), min(high, 1.0)]
 
-    It is the difference alone where there is one pair, or where no pair differs.
-    """
-    count, up, down = len(differences), int((differences > 0).sum()), int((differences < 0).sum())
-    if count == 1 or up + down == 0:
-        return [float(differences.mean())] * 2
-    more, less = (up + 1) / (count + 2), (down + 1) / (count + 2)
-    half = Z95 * math.sqrt((more + less - (more - less) ** 2) / (count + 2))
-    return [max(more - less - half, -1.0), min(more - less + half, 1.0)]
+
+def size_of(differences: Array, values: Array) -> float:
+    """How much a pair that differs does: as those here, and at least as far as lives (`values`) lie apart."""
+    moved = differences[differences != 0].astype(np.float64)
+    found = math.sqrt(float((moved**2).mean())) if len(moved) else 0.0
+    return max(found, float(values.std()))
 
 
 def counted(sign: Array, direction: Direction) -> dict[str, float]:
@@ -112,8 +134,9 @@ def dated(pairs: Pairs, name: str, direction: Direction) -> dict[str, Any]:
     last = np.full(len(mine), NEVER) if name == "child_death" else pairs.last_month
     within = np.minimum(mine, last) - np.minimum(other, last)
     limit = np.minimum(last, pairs.child_born + 12 * RESTRICTED_AGE)
-    months = np.minimum(mine, limit) - np.minimum(other, limit)
-    sign, of_share, of_months = np.sign(within), interval_of_shares(shares), interval_of_mean(months)
+    before = np.minimum(other, limit)
+    months = np.minimum(mine, limit) - before
+    sign, of_share, of_months = np.sign(within), pairs.interval_of_shares(shares), pairs.interval(months, before)
     return {
         "share": float((mine < NEVER).mean()),
         "share_against": float((other < NEVER).mean()),
@@ -137,7 +160,7 @@ def quantity(pairs: Pairs, column: str, direction: Direction) -> dict[str, Any]:
     sign = np.sign(differences)
     if direction.good != "neither":
         sign = np.where(explained_by_deaths(sign, pairs, -1 if direction.good == "less" else 1), 0, sign)
-    interval = interval_of_mean(differences)
+    interval = pairs.interval(differences, other)
     return {
         "mean": float(mine.mean()),
         "mean_against": float(other.mean()),
@@ -176,7 +199,7 @@ def before_age(pairs: Pairs, age: int) -> dict[str, Any]:
     mine, other = (exhausted_before(columns, pairs.child_born, age) for columns in (pairs.mine, pairs.other))
     shares = mine.astype(np.int64) - other
     sign = lasts_longer(pairs, age)
-    interval = interval_of_shares(shares)
+    interval = pairs.interval_of_shares(shares)
     return {
         "share": float(mine.mean()),
         "share_against": float(other.mean()),
@@ -201,7 +224,7 @@ def savings_by_year(pairs: Pairs, start_year: int) -> list[dict[str, Any]]:
             "mean": float(mine.mean()),
             "mean_against": float(other.mean()),
             "difference": float(differences.mean()),
-            "interval": interval_of_mean(differences),
+            "interval": pairs.interval(differences, other),
             **counted(np.sign(differences), Direction("yen", "more")),
         }
         age = int(ages(np.array([12 * year]), pairs.child_born)[0])

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from sim.analysis.measures import MEASURES, Household, of_pairs
-from sim.analysis.paired import interval_of_mean, interval_of_shares
+from sim.analysis.paired import interval_of_mean, interval_of_shares, size_of
 from sim.analysis.uncertain import HIGH, LOW, is_amount
 from sim.case import Case
 from sim.engines.batch import run_lives
@@ -127,7 +127,7 @@ def of_change(values: Array, unit: str) -> dict[str, Any]:
     if len(counted) == 0:
         return {"difference": 0.0, "interval": [0.0, 0.0]}
     pairs_of_shares = unit == "share" and np.isin(counted, (-1.0, 0.0, 1.0)).all()
-    interval = interval_of_shares(counted) if pairs_of_shares else interval_of_mean(counted)
+    interval = interval_of_shares(counted) if pairs_of_shares else interval_of_mean(counted, size_of(counted, counted))
     return {"difference": float(counted.mean()), "interval": interval}
 
 
