@@ -27,6 +27,7 @@ from sim.constants import (
     MONTH,
     OUTING,
     OUTINGS,
+    PAPERS,
     PERSON_CONTACT,
     PERSON_NAMES,
     RATE_REVIEW,
@@ -89,6 +90,7 @@ HOUSEHOLD_EVENTS = {
     PERSON_CONTACT: ("person_contact", "contact"),
     OUTING: ("outings", "outings"),
     TREATMENT: ("treatment", "doctor"),
+    PAPERS: ("papers", "left"),
     MONTH: ("month", "balance_yen"),
 }
 RENEWED = PAID + 2

@@ -39,6 +39,7 @@ from sim.constants import (
     MONTHS,
     NEVER,
     OUTING,
+    PAPERS,
     PERSON_CONTACT,
     PERSONS,
     RATE_REVIEW,
@@ -239,6 +240,9 @@ def happen(slot: int, life: Life, model: Model, rules: Rules) -> int:
         return go_out(life, model)
     elif slot == WORK:
         return go_to_work(life, model, rules)
+    elif slot == PAPERS:
+        set_clock(life, PAPERS, NEVER)
+        return life.papers_left
     elif slot == TREATMENT:
         count_months(life, rules)
         return treatment_event(life, model, rules)

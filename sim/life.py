@@ -236,6 +236,9 @@ class Life:
     income: int  # sums of `line`
     costs: int
     shortfall: int  # of the month last settled
+    papers_own: int  # 1: nobody but the person sees to letters and payments (rules/papers.py)
+    papers_left: int  # 1: they are left lying
+    papers_place: float  # among people alone, from those who would leave them lying first
     services: int  # of care and medicine in the month at public cost, and transfers besides public assistance
     transfers: int
     year_services: int
@@ -254,6 +257,7 @@ class Life:
     disability_pension_start: int
     public_assistance_start: int
     months_alone_unsupported: int
+    months_papers_unattended: int
     months_withdrawn: int
     unmet_care_months: int
     child_care_hours: int  # that the person has given

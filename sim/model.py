@@ -43,6 +43,8 @@ class Model:
     death_at_home_alone: float  # share of deaths of somebody living alone that happen at home
     found_late_alone: float  # of these, noticed after eight days and more: without contact, with it
     found_late_contact: float
+    papers_left_home: float  # share alone that leaves letters and payments lying: of those who hardly go out
+    papers_left_out: float  # and of the others
     start_month: int  # month number (sim/months.py)
     start_day: int
     horizon_day: int

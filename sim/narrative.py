@@ -53,6 +53,7 @@ KINDS = {
     "family_contact": "contact",
     "person_contact": "contact",
     "treatment": "contact",
+    "papers": "contact",
     "home_claimed_back": "home",
     "account_closed": "account",
     "savings_closed": "exhausted",
@@ -279,6 +280,8 @@ def event_text(name: str, details: dict[str, Any], case: Case, prepared: Prepare
             values["amount"] = yen_text(details[key], language)
     if name == "death" and who == PERSON_NAMES[CHILD]:
         return say(language, "story.end", **values)
+    if name == "papers":
+        return say(language, f"story.papers.{'left' if details['left'] else 'seen_to'}", **values)
     if name == "treatment":
         return say(language, f"story.treatment.{'begins' if details['doctor'] else 'ends'}", **values)
     if "contact" in details:

@@ -22,6 +22,7 @@ class Outcome:
     disability_pension_start: int
     public_assistance_start: int
     months_alone_unsupported: int
+    months_papers_unattended: int
     months_withdrawn: int
     unmet_care_months: int
     child_care_hours: int  # of care that the person gives

@@ -76,6 +76,8 @@ SHARED = (
     "death_at_home_alone",
     "found_late_alone",
     "found_late_contact",
+    "papers_left_home",
+    "papers_left_out",
     "outings_step",
     "contact_none_share",
     "contact_broken_share",

@@ -25,6 +25,7 @@ DATED = (
 )
 QUANTITIES = (
     "months_alone_unsupported",
+    "months_papers_unattended",
     "months_withdrawn",
     "unmet_care_months",
     "child_care_hours",

@@ -22,7 +22,16 @@ CONSENTS: tuple[str, ...] = get_args(Consent)
 Claim = Literal["disability_pension", "public_assistance", "guardian"]
 CLAIMS: tuple[str, ...] = get_args(Claim)
 Ratio = Literal[
-    "exit", "relapse", "going_out", "working", "contact", "contact_loss", "detection", "dropout", "found_late"
+    "exit",
+    "relapse",
+    "going_out",
+    "working",
+    "contact",
+    "contact_loss",
+    "detection",
+    "dropout",
+    "found_late",
+    "papers_left",
 ]
 RATIOS: tuple[Ratio, ...] = get_args(Ratio)  # levers with a rate ratio, in the order of rules/support.py
 Lever = Literal[Ratio, "contact_added", "contact_lost", "deficit"]

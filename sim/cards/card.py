@@ -26,7 +26,6 @@ from sim.constants import CHILD
 from sim.lines import BACK_PAYMENT, GUARDIAN, PERSONS, SHORTFALL
 from sim.rule_values import LAST_KNOWN_REVISION, fiscal_year
 from sim.tables import MARKS, sources
-from sim.words import say
 
 ASK = {  # whom to check a line with, by its subject
     "pension_basic": "pension_office",
@@ -83,7 +82,7 @@ class Card:
 def card(name: str, look: Look) -> Card:
     """The card of a line of the month just settled."""
     if name == SHORTFALL:
-        text = say(look.language, "ledger.rule.shortfall", before=look.usable)
+        text = shortfall_text(look)
         return Card(text, "", "", "derived", look.word("ask", "welfare"))
     basis = basis_of(name, look)
     if is_of_a_review(name, basis, look):
@@ -97,6 +96,14 @@ def card(name: str, look: Look) -> Card:
         mark=max(marks, key=MARKS.index) if marks else "given",
         ask=look.word("ask", whom(name, look)),
     )
+
+
+def shortfall_text(look: Look) -> str:
+    """Why the month was not paid in full: nobody sees to the bills, or there is not money enough."""
+    life = look.after
+    lacks = life.savings == life.closed
+    keys = ["shortfall_left"] * life.papers_left + ["shortfall"] * int(lacks or not life.papers_left)
+    return look.word("rule", "join").join(look.text(key, before=look.usable) for key in keys)
 
 
 def is_of_a_review(name: str, basis: Basis, look: Look) -> bool:

@@ -134,10 +134,11 @@ def arrears(look: Look) -> list[str]:
     life = look.after
     if life.behind == 0:
         return []
+    papers = [look.text("note_papers")] * life.papers_left
     parts = []
     for kind, name in ARREARS.items():
         owed = sum(owed_of(life, kind, p) for p in range(PERSONS) if life.alive[p])
         if owed > 0:
             parts.append(look.text("arrears_part", kind=look.word("arrears", name), owed=owed))
     text = look.word("rule", "comma").join(parts)
-    return [look.text("note_arrears_assisted" if on_assistance(look) else "note_arrears", parts=text)]
+    return [*papers, look.text("note_arrears_assisted" if on_assistance(look) else "note_arrears", parts=text)]

@@ -38,6 +38,7 @@ def keep(life: Life, outcome: Outcome) -> None:
     outcome.disability_pension_start = life.disability_pension_start
     outcome.public_assistance_start = life.public_assistance_start
     outcome.months_alone_unsupported = life.months_alone_unsupported
+    outcome.months_papers_unattended = life.months_papers_unattended
     outcome.months_withdrawn = life.months_withdrawn
     outcome.unmet_care_months = life.unmet_care_months
     outcome.child_care_hours = life.child_care_hours

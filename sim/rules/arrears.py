@@ -111,13 +111,13 @@ def pays_alone(life: Life, p: int) -> bool:
 
 
 @rule
-def fall_behind(life: Life, model: Model) -> int:
-    """The month's shortfall by kind: what of it was taxes, premiums and rent is owed from now on; the rent of it.
+def fall_behind(life: Life, model: Model, lacking: int) -> int:
+    """What the month lacks by kind: taxes, premiums and rent of it are owed from now on; the rent of it.
 
     Bills of the household are the head's, rent that of whoever keeps the purse (and is taken to be the tenant). Lines
     are looked at before all else: most are zero in such a month, and there are many of these.
     """
-    left, rent = life.shortfall, 0
+    left, rent = lacking, 0
     head = head_of(life, model, CHILD)
     for p in range(PERSONS):
         if life.line[TAX + p] < 0 and not pays_alone(life, p):
@@ -136,7 +136,7 @@ def fall_behind(life: Life, model: Model) -> int:
     if model.rent != UNKNOWN or life.home_gone:
         rent = min(-life.line[HOUSING], left)
         left = owe(life, RENT, keeper(life), rent, left)
-    life.behind += life.shortfall - left
+    life.behind += lacking - left
     return rent
 
 

@@ -17,7 +17,8 @@ from sim.rules.rounding import yen
 
 NOT_OFFERED, OFFERED, ACCEPTED, IN_USE, AFTER, OVER = 0, 1, 2, 3, 4, 5  # life.stage
 # Levers with a rate ratio, in the order of the model's tables.
-EXIT, RELAPSES, GOING_OUT, WORKING, CONTACT, CONTACT_LOSS, DETECTION, DROPOUT, FOUND_LATE = 0, 1, 2, 3, 4, 5, 6, 7, 8
+EXIT, RELAPSES, GOING_OUT, WORKING, CONTACT, CONTACT_LOSS, DETECTION, DROPOUT = 0, 1, 2, 3, 4, 5, 6, 7
+FOUND_LATE, PAPERS_LEFT = 8, 9
 FIRST_OUTSIDE = 4  # places of a person: the four degrees of going out, then the activities outside
 
 

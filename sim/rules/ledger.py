@@ -24,6 +24,7 @@ from sim.rules.medical_costs import medical_lines
 from sim.rules.mind import guardian_line, need_guardian
 from sim.rules.mutual_aid import is_in_mutual_aid, mutual_aid_lines
 from sim.rules.once import pay_once
+from sim.rules.papers import see_to_papers
 from sim.rules.premiums import insurance_lines
 from sim.rules.public_costs import price_public
 from sim.rules.record import count_record, premium_lines
@@ -166,11 +167,14 @@ def falls_short(life: Life, balance: int) -> bool:
 @rule
 def fall_short(life: Life, model: Model, rules: Rules) -> None:
     """The month cannot be paid, or only from closed accounts: what of it is owed from now on, and what follows."""
-    life.shortfall = life.closed - life.savings
-    life.year_shortfall += life.shortfall
+    lacking = life.closed - life.savings
+    life.shortfall += lacking
+    life.year_shortfall += lacking
     life.savings = life.closed
     need_guardian(life, model, rules)
-    if not model.given_only and not is_assisted(life) and fall_behind(life, model) > 0:
+    if model.given_only or is_assisted(life) or life.papers_left:  # then bills were none, or are unpaid already
+        return
+    if fall_behind(life, model, lacking) > 0:
         claim_home_back(life, model, rules)
 
 
@@ -200,11 +204,13 @@ def settle(life: Life, model: Model, rules: Rules) -> int:
         balance += assist(life, model, rules)
     life.savings += balance
     life.shortfall = life.caught_up = 0
+    if life.papers_own:
+        see_to_papers(life, model, rules)
     if has_loans(life):
         balance += bridge(life, model, rules)
     if life.savings < life.closed:
         fall_short(life, model, rules)
-    elif life.behind > 0 and not is_assisted(life):
+    elif life.behind > 0 and not is_assisted(life) and not life.papers_left:
         balance -= catch_up(life)
         life.savings -= life.caught_up
     if short and life.savings_exhausted == UNKNOWN:

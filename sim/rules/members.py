@@ -16,6 +16,7 @@ from sim.rules.income import leave_survivor_pension
 from sim.rules.inheritance import keep_savings, leave_estate
 from sim.rules.ledger import count_months
 from sim.rules.mind import review_mind
+from sim.rules.papers import leave_to_person
 from sim.rules.person import crisis
 from sim.rules.rates import review_rates
 from sim.rules.report import close_costs
@@ -53,6 +54,8 @@ def death(life: Life, model: Model, rules: Rules, p: int) -> int:
         end_supports_of_parents(life, model)
         life.last_parent_death = month_of_today(life)
         life.bereaved_until = life.day + YEAR_ALONE
+        if not model.given_only:
+            leave_to_person(life, model)
         follow_isolation(life, model)
         set_off(life, model, LAST_PARENT_DIES)
     crisis(life, model, PARENT_DIES)
