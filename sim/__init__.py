@@ -8,6 +8,7 @@ sim.deadline(case, sim.Goal("savings_until_age", 75), support="disability_pensio
 sim.sensitivity(case)
 sim.next_steps(case, sim.Goal("savings_until_age", 75))
 sim.story(case, life=7)
+sim.batch(case, lives=1_000_000, out="results", years=True)
 """
 
 from __future__ import annotations
@@ -20,15 +21,17 @@ if TYPE_CHECKING:
     from sim.analysis.goal import Goal
     from sim.analysis.next_steps import next_steps
     from sim.analysis.sensitivity import sensitivity
+    from sim.batch_run import batch
     from sim.case import Case, CaseError, load
     from sim.narrative import story
     from sim.runs import run
 
-__all__ = ["Case", "CaseError", "Goal", "compare", "deadline", "load", "next_steps", "run", "sensitivity", "story"]
+__all__ = ["Case", "CaseError", "Goal", "batch", "compare", "deadline", "load", "next_steps", "run", "sensitivity", "story"]
 _HOMES = {
     "Case": "case",
     "CaseError": "case",
     "Goal": "analysis.goal",
+    "batch": "batch_run",
     "compare": "analysis.compare",
     "deadline": "analysis.deadline",
     "load": "case",

@@ -14,6 +14,7 @@ import click
 from sim.case import Case, load, schema
 from sim.case import check as check_case
 from sim.cli_analysis import deadline, next_command, sensitivity
+from sim.cli_batch import batch_command
 from sim.cli_options import (
     BAD_INPUT,
     CASE,
@@ -48,6 +49,7 @@ def main() -> None:
 main.add_command(deadline)
 main.add_command(next_command)
 main.add_command(sensitivity)
+main.add_command(batch_command)
 
 
 @main.command()

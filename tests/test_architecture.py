@@ -56,12 +56,13 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("engines",),
     ("results", "enough", "set_results", "event_log", "cards", "headline", "warm"),
     ("runs", "narrative", "ledger_view"),
+    ("batch_columns", "batch_plan", "batch_tables", "batch_folder", "batch_select", "batch_summary", "batch_run"),
     (
         *("analysis", "report", "ui", "open_dashboard"),
         *("cli_text", "cli_progress", "cli_options", "text_table"),
         *("cli_compare", "cli_deadline", "cli_next", "cli_sensitivity", "cli_validate"),
     ),
-    ("cli_analysis",),
+    ("cli_analysis", "cli_batch"),
     ("__main__", "__init__", "dashboard"),
 )
 KERNEL = {

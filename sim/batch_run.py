@@ -1,0 +1,161 @@
+"""Running a batch: blocks on threads or on worker processes, each finished file kept, summaries as groups are done."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from sim.batch_columns import TABLES
+from sim.batch_folder import BatchStopped, Folder, begin, finish, locked
+from sim.batch_plan import BLOCK, Block, Group, Request
+from sim.batch_summary import write_summary
+from sim.batch_tables import Preparer, life_table, simulate_block, year_table
+from sim.case import Case
+
+Progress = Callable[[int, int], None]  # lives finished, lives asked for
+Task = Block | Group  # lives to simulate, or a group to sum up
+AHEAD = 2  # tasks handed out for each that is being made
+WORKER: dict[str, Maker] = {}  # in a worker process: what makes its blocks
+
+
+class Maker:
+    """Makes the blocks and summaries of a request, in the process that it lives in."""
+
+    def __init__(self, request: Request, folder: Folder, threads: int) -> None:
+        """`threads`: of one block."""
+        self.request, self.folder, self.threads = request, folder, threads
+        self.preparer = Preparer(request)
+
+    def make(self, task: Task) -> None:
+        """Write the files of a block, that of its lives last, or the summary of a group."""
+        if isinstance(task, Group):
+            write_summary(self.folder, self.request, task)
+            return
+        prepared = self.preparer.of_group(task.group)
+        outcomes = simulate_block(prepared, task, self.threads)
+        if self.request.years:
+            self.folder.write_table("years", task, year_table(task, prepared, outcomes))
+        self.folder.write_table("lives", task, life_table(task, prepared, outcomes))
+
+
+@dataclass
+class Crew:
+    """Hands out what is missing, a few tasks at a time, so that nothing grows with the number of lives."""
+
+    request: Request
+    folder: Folder
+    pool: Executor
+    make: Callable[[Task], None]
+    most: int  # tasks handed out at once
+    left: dict[Group, int] = field(default_factory=dict)  # blocks still to be made
+    working: dict[Future[None], Task] = field(default_factory=dict)
+
+    def finished(self) -> Iterator[int]:
+        """Make everything that is missing; yields numbers of lives as they are there."""
+        tables = list(TABLES) if self.request.years else ["lives"]
+        for group in self.request.groups():
+            missing = [block for block in self.request.blocks(group) if not self.folder.holds(block, tables)]
+            yield self.request.lives - sum(block.count for block in missing)
+            self.left[group] = len(missing)
+            for block in missing:
+                yield from self.hand_out(block)
+            if not missing and not self.folder.holds_summary(group):
+                yield from self.hand_out(group)
+        while self.working:
+            yield from self.collect()
+
+    def hand_out(self, task: Task) -> Iterator[int]:
+        """Hand out a task as soon as there is room for it."""
+        while len(self.working) >= self.most:
+            yield from self.collect()
+        self.working[self.pool.submit(self.make, task)] = task
+
+    def collect(self) -> Iterator[int]:
+        """Wait for some task; after the last block of a group its summary can be made."""
+        for future in wait(self.working, return_when=FIRST_COMPLETED).done:
+            task = self.working.pop(future)
+            future.result()
+            if isinstance(task, Block):
+                yield task.count
+                self.left[task.group] -= 1
+                if not self.left[task.group]:
+                    self.working[self.pool.submit(self.make, task.group)] = task.group
+
+
+def begin_worker(request: Request, folder: Folder, threads: int) -> None:
+    """Set up a worker process: it leaves Ctrl-C to the process that started it, and ends when that one ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+    WORKER["maker"] = Maker(request, folder, threads)
+
+
+def make_in_worker(task: Task) -> None:
+    """A task in a worker process."""
+    WORKER["maker"].make(task)
+
+
+def crew_of(request: Request, folder: Folder, workers: int, threads: int) -> Crew:
+    """One thread a block in this process, or so many processes; a single block has all threads to itself."""
+    if workers > 1:
+        start = (request, folder, max(threads // workers, 1))
+        context = multiprocessing.get_context("spawn")  # a forked child would hold half of a thread pool
+        processes = ProcessPoolExecutor(workers, context, begin_worker, start)
+        return Crew(request, folder, processes, make_in_worker, AHEAD * workers)
+    blocks = request.all_lives() // request.lives * -(-request.lives // request.block)
+    maker = Maker(request, folder, max(threads // blocks, 1))
+    return Crew(request, folder, ThreadPoolExecutor(threads), maker.make, AHEAD * threads)
+
+
+def batch(
+    cases: Case | Iterable[Case],
+    lives: int,
+    out: str | Path,
+    scenarios: Iterable[str] = (),
+    seed: int = 8050,
+    *,
+    parameter_sets: int = 0,
+    years: bool = False,
+    workers: int = 1,
+    threads: int | None = None,
+    block: int = BLOCK,
+    resume: bool = False,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Simulate many lives of many cases into Parquet files under `out` (docs/batch.md); returns the manifest.
+
+    Each scenario (all, unless named), each of its labelled futures and each parameter set (0: central values, and so
+    many drawn besides) has `lives` lives. `years`: also a row a life and year. `workers`: processes (a script that
+    asks for several keeps its own work under `if __name__ == "__main__"`); `threads`: of all of them, else one a core.
+    No number of either, and no size of `block`, changes a row. BatchRefused, and nothing is changed, where `out` holds
+    something else: what the same call left unfinished is finished with `resume`, any batch is replaced with `force`.
+    BatchStopped where the disk is full or a worker is lost; `resume` goes on from there.
+    KeyError if a case has no scenario of a given name.
+    """
+    asked = (cases,) if isinstance(cases, Case) else tuple(cases)
+    request = Request(asked, lives, seed, tuple(scenarios), parameter_sets, years, block)
+    request.check()
+    with locked(Path(out)) as folder:
+        begin(folder, request, resume, force)
+        crew = crew_of(request, folder, workers, threads or os.cpu_count() or 1)
+        done, total = 0, request.all_lives()
+        try:
+            for count in crew.finished():
+                done += count
+                if progress is not None:
+                    progress(done, total)
+        except BrokenProcessPool:
+            raise BatchStopped("worker_lost") from None
+        finally:
+            crew.pool.shutdown(cancel_futures=True)
+        return finish(folder, request)

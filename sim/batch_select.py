@@ -1,0 +1,86 @@
+"""Exact quantiles of more numbers than fit in memory: order statistics found digit by digit, in passes over the data.
+
+Every number is read as digits of twelve bits. A pass counts, for each number that still begins like a wanted one, its
+next digit; so each pass settles one digit of every wanted order statistic. Memory does not depend on how many there are.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+
+Array = np.ndarray[Any, Any]
+Chunk = tuple[Array, Array]  # the group of each number, and the numbers, none below zero
+BITS = 12
+DIGITS = 1 << BITS
+
+
+def rank(count: int, percent: int) -> int:
+    """The place, from 0 on, of a quantile among `count` numbers (inverted distribution function, as NumPy has it)."""
+    return max(math.ceil(count * (percent / 100) - 1), 0)
+
+
+class Selection:
+    """Quantiles of numbers in groups."""
+
+    def __init__(self, groups: int, percents: tuple[int, ...], largest: int) -> None:
+        """`largest`: no number is larger."""
+        self.percents = percents
+        self.shift = BITS * max(math.ceil(largest.bit_length() / BITS) - 1, 0)
+        self.tables: list[tuple[Array, int]] = []  # by node and digit the node of the next level, or -1
+        self.wanted = [(group, -1) for group in range(groups) for _ in percents]  # node and rank in it
+        self.nodes = groups
+        self.counts = np.zeros(groups, np.int64)
+        self.found = np.zeros(len(self.wanted), np.int64)
+
+    def digits(self, chunk: Chunk) -> Array:
+        """How many numbers of a chunk have each digit in each node."""
+        node, values = chunk
+        for table, shift in self.tables:
+            node = table[node, values >> shift & DIGITS - 1]
+            kept = node >= 0
+            node, values = node[kept], values[kept]
+        key = node.astype(np.int64) * DIGITS + (values >> self.shift & DIGITS - 1)
+        return np.bincount(key, minlength=self.nodes * DIGITS).reshape(self.nodes, DIGITS)
+
+    def settle(self, counted: Array) -> None:
+        """Settle the digit that was counted, and begin the next."""
+        if not self.tables:
+            self.counts = counted.sum(axis=1)
+        below = counted.cumsum(axis=1)
+        table = np.full((self.nodes, DIGITS), -1, np.int32)
+        following: dict[tuple[int, int], int] = {}
+        for i, (node, place) in enumerate(self.wanted):
+            if node < 0 or not below[node, -1]:
+                self.wanted[i] = (-1, 0)
+                continue
+            at = place if place >= 0 else rank(int(below[node, -1]), self.percents[i % len(self.percents)])
+            digit = int(np.searchsorted(below[node], at, side="right"))
+            table[node, digit] = following.setdefault((node, digit), len(following))
+            self.wanted[i] = (following[node, digit], at - int(below[node, digit] - counted[node, digit]))
+            self.found[i] |= digit << self.shift
+        self.tables.append((table, self.shift))
+        self.nodes = max(len(following), 1)
+        self.shift -= BITS
+
+    def quantiles(self) -> list[dict[str, int | None]]:
+        """For each group its quantiles; None where it has no numbers."""
+        found = [int(value) if node >= 0 else None for value, (node, _) in zip(self.found, self.wanted, strict=True)]
+        names, width = [f"p{percent}" for percent in self.percents], len(self.percents)
+        return [dict(zip(names, found[at : at + width], strict=True)) for at in range(0, len(found), width)]
+
+
+def select(
+    chunks: Callable[[], Iterable[Chunk]], groups: int, percents: tuple[int, ...], largest: int
+) -> list[dict[str, int | None]]:
+    """The quantiles of each group; `chunks()` gives all numbers anew for every pass."""
+    selection = Selection(groups, percents, largest)
+    while selection.shift >= 0:
+        counted = np.zeros((selection.nodes, DIGITS), np.int64)
+        for chunk in chunks():
+            counted += selection.digits(chunk)
+        selection.settle(counted)
+    return selection.quantiles()
