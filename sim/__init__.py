@@ -26,7 +26,19 @@ if TYPE_CHECKING:
     from sim.narrative import story
     from sim.runs import run
 
-__all__ = ["Case", "CaseError", "Goal", "batch", "compare", "deadline", "load", "next_steps", "run", "sensitivity", "story"]
+__all__ = [
+    "Case",
+    "CaseError",
+    "Goal",
+    "batch",
+    "compare",
+    "deadline",
+    "load",
+    "next_steps",
+    "run",
+    "sensitivity",
+    "story",
+]
 _HOMES = {
     "Case": "case",
     "CaseError": "case",

@@ -1,6 +1,6 @@
 """Every column of the files that a batch writes: type, unit and, in words/batch.yaml, what it says.
 
-The one place: the files are written with these types, carry units and meanings with them, and docs/batch.md prints them.
+The one place: files are written with these types and carry units and meanings; docs/batch.md prints them.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ YEAR = (
 )
 TABLES = {"lives": LIFE, "years": YEAR}
 CHOICES = {"situation": SITUATIONS, "activity": ACTIVITIES}  # the texts that a column can hold
-FUTURE_NUMBERS = {None: 0, **{name: number for number, name in enumerate(FUTURES, start=1)}}
+FUTURE_NUMBERS: dict[str | None, int] = {None: 0, **{name: number for number, name in enumerate(FUTURES, start=1)}}
 
 
 def meaning(table: str, column: Column, language: str) -> str:

@@ -26,7 +26,7 @@ from sim.words import say
 
 FORMAT = "family8050 batch 1"
 MANIFEST, LOCK, SUMMARIES = "manifest.json", ".lock", "summaries"
-OWN = {**{name: "case*.parquet" for name in TABLES}, SUMMARIES: "case*.json", ".": MANIFEST}  # the manifest last
+OWN = {**dict.fromkeys(TABLES, "case*.parquet"), SUMMARIES: "case*.json", ".": MANIFEST}  # the manifest last
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 LIBRARIES = ("family8050", "numpy", "numba", "pyarrow")
 

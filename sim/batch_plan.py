@@ -11,7 +11,7 @@ from sim.batch_columns import FUTURE_NUMBERS
 from sim.case import Case, sha256
 from sim.futures import futures
 
-BLOCK = 20_000  # lives of a block: two files of about 2 MB, some 30 MB while it is made
+BLOCK = 10_000  # lives of a block: two files of about 1 MB, and some 100 MB of memory while it is made
 
 
 @dataclass(frozen=True)

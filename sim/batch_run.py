@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -29,15 +30,16 @@ WORKER: dict[str, Maker] = {}  # in a worker process: what makes its blocks
 class Maker:
     """Makes the blocks and summaries of a request, in the process that it lives in."""
 
-    def __init__(self, request: Request, folder: Folder, threads: int) -> None:
-        """`threads`: of one block."""
-        self.request, self.folder, self.threads = request, folder, threads
+    def __init__(self, request: Request, folder: Folder, threads: int, summary_threads: int) -> None:
+        """`threads`: of one block; of one summary."""
+        self.request, self.folder = request, folder
+        self.threads, self.summary_threads = threads, summary_threads
         self.preparer = Preparer(request)
 
     def make(self, task: Task) -> None:
         """Write the files of a block, that of its lives last, or the summary of a group."""
         if isinstance(task, Group):
-            write_summary(self.folder, self.request, task)
+            write_summary(self.folder, self.request, task, self.summary_threads)
             return
         prepared = self.preparer.of_group(task.group)
         outcomes = simulate_block(prepared, task, self.threads)
@@ -90,13 +92,19 @@ class Crew:
                     self.working[self.pool.submit(self.make, task.group)] = task.group
 
 
-def begin_worker(request: Request, folder: Folder, threads: int) -> None:
+def begin_worker(request: Request, folder: Folder, threads: int, summary_threads: int) -> None:
     """Set up a worker process: it leaves Ctrl-C to the process that started it, and ends when that one ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
-        Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
-    WORKER["maker"] = Maker(request, folder, threads)
+        Thread(target=end_after, args=(parent,), daemon=True).start()
+    WORKER["maker"] = Maker(request, folder, threads, summary_threads)
+
+
+def end_after(parent: BaseProcess) -> None:
+    """End this process once its parent has ended, however it did."""
+    parent.join()
+    os._exit(1)
 
 
 def make_in_worker(task: Task) -> None:
@@ -105,14 +113,15 @@ def make_in_worker(task: Task) -> None:
 
 
 def crew_of(request: Request, folder: Folder, workers: int, threads: int) -> Crew:
-    """One thread a block in this process, or so many processes; a single block has all threads to itself."""
+    """One thread a block in this process, or so many processes; few tasks share the threads."""
+    groups = request.all_lives() // request.lives
+    blocks = groups * -(-request.lives // request.block)
     if workers > 1:
-        start = (request, folder, max(threads // workers, 1))
+        shares = (max(threads // workers, 1),) * 2
         context = multiprocessing.get_context("spawn")  # a forked child would hold half of a thread pool
-        processes = ProcessPoolExecutor(workers, context, begin_worker, start)
+        processes = ProcessPoolExecutor(workers, context, begin_worker, (request, folder, *shares))
         return Crew(request, folder, processes, make_in_worker, AHEAD * workers)
-    blocks = request.all_lives() // request.lives * -(-request.lives // request.block)
-    maker = Maker(request, folder, max(threads // blocks, 1))
+    maker = Maker(request, folder, max(threads // blocks, 1), max(threads // groups, 1))
     return Crew(request, folder, ThreadPoolExecutor(threads), maker.make, AHEAD * threads)
 
 

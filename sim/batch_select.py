@@ -1,21 +1,25 @@
 """Exact quantiles of more numbers than fit in memory: order statistics found digit by digit, in passes over the data.
 
-Every number is read as digits of twelve bits. A pass counts, for each number that still begins like a wanted one, its
-next digit; so each pass settles one digit of every wanted order statistic. Memory does not depend on how many there are.
+Every number is read as digits of fourteen bits: two do for a quarter of a billion. A pass counts, for each number that
+still begins like a wanted one, its next digit; so it settles one digit of every wanted order statistic.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 
 Array = np.ndarray[Any, Any]
 Chunk = tuple[Array, Array]  # the group of each number, and the numbers, none below zero
-BITS = 12
+Found = TypeVar("Found")
+BITS = 14
 DIGITS = 1 << BITS
+NOTHING = (-1, 0)  # the node and place of a quantile of no numbers
 
 
 def rank(count: int, percent: int) -> int:
@@ -31,9 +35,8 @@ class Selection:
         self.percents = percents
         self.shift = BITS * max(math.ceil(largest.bit_length() / BITS) - 1, 0)
         self.tables: list[tuple[Array, int]] = []  # by node and digit the node of the next level, or -1
-        self.wanted = [(group, -1) for group in range(groups) for _ in percents]  # node and rank in it
+        self.wanted = [(group, 0) for group in range(groups) for _ in percents]  # node, and place in it
         self.nodes = groups
-        self.counts = np.zeros(groups, np.int64)
         self.found = np.zeros(len(self.wanted), np.int64)
 
     def digits(self, chunk: Chunk) -> Array:
@@ -48,19 +51,17 @@ class Selection:
 
     def settle(self, counted: Array) -> None:
         """Settle the digit that was counted, and begin the next."""
-        if not self.tables:
-            self.counts = counted.sum(axis=1)
-        below = counted.cumsum(axis=1)
         table = np.full((self.nodes, DIGITS), -1, np.int32)
         following: dict[tuple[int, int], int] = {}
         for i, (node, place) in enumerate(self.wanted):
-            if node < 0 or not below[node, -1]:
-                self.wanted[i] = (-1, 0)
+            below = counted[node].cumsum()
+            if node < 0 or not below[-1]:
+                self.wanted[i] = NOTHING
                 continue
-            at = place if place >= 0 else rank(int(below[node, -1]), self.percents[i % len(self.percents)])
-            digit = int(np.searchsorted(below[node], at, side="right"))
+            at = place if self.tables else rank(int(below[-1]), self.percents[i % len(self.percents)])
+            digit = int(np.searchsorted(below, at, side="right"))
             table[node, digit] = following.setdefault((node, digit), len(following))
-            self.wanted[i] = (following[node, digit], at - int(below[node, digit] - counted[node, digit]))
+            self.wanted[i] = (following[node, digit], at - int(below[digit] - counted[node, digit]))
             self.found[i] |= digit << self.shift
         self.tables.append((table, self.shift))
         self.nodes = max(len(following), 1)
@@ -74,13 +75,25 @@ class Selection:
 
 
 def select(
-    chunks: Callable[[], Iterable[Chunk]], groups: int, percents: tuple[int, ...], largest: int
+    read: Callable[[Path], Chunk],
+    files: list[Path],
+    threads: int,
+    groups: int,
+    percents: tuple[int, ...],
+    largest: int,
 ) -> list[dict[str, int | None]]:
-    """The quantiles of each group; `chunks()` gives all numbers anew for every pass."""
+    """The quantiles of each group; `read` gives the numbers of a file, anew in every pass."""
     selection = Selection(groups, percents, largest)
     while selection.shift >= 0:
         counted = np.zeros((selection.nodes, DIGITS), np.int64)
-        for chunk in chunks():
-            counted += selection.digits(chunk)
+        for part in of_files(lambda path: selection.digits(read(path)), files, threads):
+            counted += part
         selection.settle(counted)
     return selection.quantiles()
+
+
+def of_files(function: Callable[[Path], Found], files: list[Path], threads: int) -> Iterator[Found]:
+    """What a function makes of each file, in order, on threads; never more results at once than threads."""
+    with ThreadPoolExecutor(threads) as pool:
+        for first in range(0, len(files), threads):
+            yield from pool.map(function, files[first : first + threads])

@@ -6,17 +6,17 @@ Sums are whole numbers and quantiles exact, so that the size of the blocks chang
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow.parquet as pq
 
-from sim.batch_columns import CHOICES, YEAR
+from sim.batch_columns import CHOICES, TABLES, YEAR
 from sim.batch_folder import Folder, as_bytes, write
 from sim.batch_plan import Group, Request
-from sim.batch_select import Chunk, rank, select
+from sim.batch_select import Chunk, of_files, rank, select
 from sim.case import Case
 from sim.constants import MONTHS, PERSON_NAMES, YEARS
 from sim.futures import unknown_eligibility
@@ -32,9 +32,10 @@ CODES = 1 << (ACTIVITY_BITS + 3)
 LOW_BITS = 20  # squares are summed in two halves of a number, so that no sum overflows
 
 
-def write_summary(folder: Folder, request: Request, group: Group) -> None:
+def write_summary(folder: Folder, request: Request, group: Group, threads: int) -> None:
     """Write the summary of a group whose blocks are all there."""
     case = request.cases[group.case - 1]
+    files = {table: [folder.data(table, block) for block in request.blocks(group)] for table in TABLES}
     document = {
         "case": group.case,
         "case_sha256": request.hashes[group.case - 1],
@@ -46,70 +47,69 @@ def write_summary(folder: Folder, request: Request, group: Group) -> None:
         "yen": "start",
         "start": month_text(case.start),
         **({"open": list(unknown_eligibility(case))} if group.future is not None else {}),
-        **life_summary(case, [folder.data("lives", block) for block in request.blocks(group)]),
+        **life_summary(case, files["lives"], threads),
+        **({"by_year": year_summary(case, files["years"], request.lives, threads)} if request.years else {}),
     }
-    if request.years:
-        files = [folder.data("years", block) for block in request.blocks(group)]
-        document["by_year"] = year_summary(case, files, request.lives)
     write(folder.summary(group), as_bytes(document))
 
 
-def columns_of(path: Path, names: list[str]) -> dict[str, Any]:
+def columns_of(path: Path, names: Iterable[str]) -> dict[str, Any]:
     """Columns of one file."""
     with pq.ParquetFile(path) as file:
         return {name: file.read([name]).column(0) for name in names}
 
 
-def life_summary(case: Case, files: list[Path]) -> dict[str, Any]:
+def life_summary(case: Case, files: list[Path], threads: int) -> dict[str, Any]:
     """Outcomes over the lives in these files, and the share that misses the goal's age."""
     counts = {name: np.zeros(MONTHS + 1, np.int64) for name in DATED}  # never, then by month
-    sums = {name: (0, 0, 0) for name in AMOUNTS}
-    for path in files:
-        found = columns_of(path, [*DATED, *AMOUNTS])
+    sums = [(0, 0, 0)] * len(AMOUNTS)
+    for months, amounts in of_files(life_counts, files, threads):
         for name in DATED:
-            counts[name] += np.bincount(found[name].fill_null(-1).to_numpy() + 1, minlength=MONTHS + 1)
-        for name in AMOUNTS:
-            sums[name] = added(sums[name], found[name].to_numpy())
+            counts[name] += months[name]
+        sums = [(a + d, b + e, max(c, f)) for (a, b, c), (d, e, f) in zip(sums, amounts, strict=True)]
+    lives = int(counts[DATED[0]].sum())
+    largest = max(most for _, _, most in sums)
+    found = select(amounts_in, files, threads, len(AMOUNTS), (10, 50, 90), largest)
+    shown = {
+        name: {**mean(total, squares, lives), **quantiles}
+        for name, (total, squares, _), quantiles in zip(AMOUNTS, sums, found, strict=True)
+    }
     born = case.household.child.born - case.start
-    amounts = dict(zip(AMOUNTS, amount_summaries(files, sums, int(counts[DATED[0]].sum())), strict=True))
     outcomes: dict[str, Any] = {name: dated(counts[name], born) for name in DATED}
-    outcomes |= {name: amounts[name] for name in QUANTITIES}
-    outcomes["public_cost"] = {name.removeprefix("public_"): amounts[name] for name in COSTS}
-    outcomes["household_cost_discounted"] = amounts["household_cost_discounted"]
+    outcomes |= {name: shown[name] for name in QUANTITIES}
+    outcomes["public_cost"] = {name.removeprefix("public_"): shown[name] for name in COSTS}
+    outcomes["household_cost_discounted"] = shown["household_cost_discounted"]
     goal = {} if case.goals.savings_until_age is None else before_goal(case, counts["savings_exhausted"], born)
     return {"outcomes": outcomes, **goal}
 
 
-def added(sums: tuple[int, int, int], values: Array) -> tuple[int, int, int]:
-    """Sum, sum of squares and largest of numbers, with those of `values` added."""
-    values = values.astype(np.int64)
+def life_counts(path: Path) -> tuple[dict[str, Array], list[tuple[int, int, int]]]:
+    """Of one file: lives by month of each date (never first), and sum, sum of squares and largest of each amount."""
+    found = columns_of(path, [*DATED, *AMOUNTS])
+    months = {name: np.bincount(found[name].fill_null(-1).to_numpy() + 1, minlength=MONTHS + 1) for name in DATED}
+    return months, [moments(found[name].to_numpy().astype(np.int64)) for name in AMOUNTS]
+
+
+def moments(values: Array) -> tuple[int, int, int]:
+    """Sum, sum of squares and largest of whole numbers, exactly."""
     high, low = values >> LOW_BITS, values & (1 << LOW_BITS) - 1
     squares = (int(high @ high) << 2 * LOW_BITS) + (int(high @ low) << LOW_BITS + 1) + int(low @ low)
-    return sums[0] + int(values.sum()), sums[1] + squares, max(sums[2], int(values.max()))
+    return int(values.sum()), squares, int(values.max())
 
 
-def amount_summaries(
-    files: list[Path], sums: dict[str, tuple[int, int, int]], lives: int
-) -> Iterator[dict[str, Any]]:
-    """Mean, interval and quantiles of each amount."""
-
-    def chunks() -> Iterator[Chunk]:
-        for path in files:
-            for i, values in enumerate(columns_of(path, list(AMOUNTS)).values()):
-                yield np.full(lives_in(values), i), values.to_numpy().astype(np.int64)
-
-    found = select(chunks, len(AMOUNTS), (10, 50, 90), max(largest for _, _, largest in sums.values()))
-    for (total, squares, _), quantiles in zip(sums.values(), found, strict=True):
-        mean, half = total / lives, 0.0
-        if lives > 1:
-            variance = (lives * squares - total * total) / (lives * (lives - 1))
-            half = Z95 * math.sqrt(variance) / math.sqrt(lives)
-        yield {"mean": mean, "interval": [mean - half, mean + half], **quantiles}
+def amounts_in(path: Path) -> Chunk:
+    """The amounts of one file, each a group of numbers."""
+    found = [column.to_numpy() for column in columns_of(path, AMOUNTS).values()]
+    return np.repeat(np.arange(len(found)), [len(values) for values in found]), np.concatenate(found)
 
 
-def lives_in(values: Any) -> int:
-    """Rows of a column."""
-    return len(values)
+def mean(total: int, squares: int, lives: int) -> dict[str, Any]:
+    """The mean of an amount and its interval."""
+    middle, half = total / lives, 0.0
+    if lives > 1:
+        variance = (lives * squares - total * total) / (lives * (lives - 1))
+        half = Z95 * math.sqrt(variance) / math.sqrt(lives)
+    return {"mean": middle, "interval": [middle - half, middle + half]}
 
 
 def dated(counts: Array, born: int) -> dict[str, Any]:
@@ -138,23 +138,15 @@ def before_goal(case: Case, counts: Array, born: int) -> dict[str, Any]:
     return {"before_goal_age": {"share": missed / lives, "interval": wilson(missed, lives)}}
 
 
-def year_summary(case: Case, files: list[Path], lives: int) -> list[dict[str, Any]]:
+def year_summary(case: Case, files: list[Path], lives: int, threads: int) -> list[dict[str, Any]]:
     """One entry a plan year, while the son or daughter lives in some life."""
     start_year, born = case.start // 12, case.household.child.born - case.start
     counts, largest = np.zeros((YEARS, CODES), np.int64), 0
-    for path in files:
-        found = columns_of(path, ["year", "savings", *(column.name for column in STATES)])
-        key = (found["year"].to_numpy().astype(np.int64) - start_year) * CODES + codes(found)
-        counts += np.bincount(key, minlength=counts.size).reshape(counts.shape)
-        largest = max(largest, int(found["savings"].to_numpy().max(initial=0)))
-
-    def chunks() -> Iterator[Chunk]:
-        for path in files:
-            found = columns_of(path, ["year", "savings"])
-            yield found["year"].to_numpy() - start_year, found["savings"].to_numpy()
-
+    for part, most in of_files(lambda path: year_counts(path, start_year), files, threads):
+        counts, largest = counts + part, max(largest, most)
     lived = int((counts.sum(axis=1) > 0).sum())
-    savings = select(chunks, lived, (10, 25, 50, 75, 90), largest)
+    percents = (10, 25, 50, 75, 90)
+    savings = select(lambda path: savings_in(path, start_year), files, threads, lived, percents, largest)
     return [
         {
             "year": start_year + year,
@@ -165,6 +157,20 @@ def year_summary(case: Case, files: list[Path], lives: int) -> list[dict[str, An
         }
         for year in range(lived)
     ]
+
+
+def year_counts(path: Path, start_year: int) -> tuple[Array, int]:
+    """Of one file: lives by plan year and code of the household's situation, and the largest savings."""
+    found = columns_of(path, ["year", "savings", *(column.name for column in STATES)])
+    key = (found["year"].to_numpy().astype(np.int64) - start_year) * CODES + codes(found)
+    counts = np.bincount(key, minlength=YEARS * CODES).reshape(YEARS, CODES)
+    return counts, int(found["savings"].to_numpy().max(initial=0))
+
+
+def savings_in(path: Path, start_year: int) -> Chunk:
+    """The savings of one file, by plan year."""
+    found = columns_of(path, ["year", "savings"])
+    return found["year"].to_numpy() - start_year, found["savings"].to_numpy()
 
 
 def codes(found: dict[str, Any]) -> Array:

@@ -1,4 +1,4 @@
-"""One block: simulated, and its lives and years as Arrow tables. Everything here is a pure function of its arguments."""
+"""One block of lives: simulated, and as Arrow tables; a pure function of the request and the block."""
 
 from __future__ import annotations
 
