@@ -30,7 +30,7 @@ class Column(NamedTuple):
 
 
 GROUP = (  # what a row belongs to
-    Column("case", pa.int32(), "number"),
+    Column("case_number", pa.int32(), "number"),
     Column("scenario", TEXT, "name"),
     Column("future", TEXT, "name", optional=True),
     Column("parameter_set", pa.int32(), "number"),

@@ -143,11 +143,13 @@ def locked(path: Path) -> Iterator[Folder]:
         raise BatchRefused("no_folder", {"folder": path, "reason": os.strerror(error.errno or errno.EIO)}) from error
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield Folder(path)
-        (path / LOCK).unlink(missing_ok=True)
     except BlockingIOError:
+        os.close(handle)
         raise BatchRefused("in_use", {"folder": path}) from None
+    try:
+        yield Folder(path)
     finally:
+        (path / LOCK).unlink(missing_ok=True)
         os.close(handle)
 
 

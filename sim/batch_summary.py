@@ -37,7 +37,7 @@ def write_summary(folder: Folder, request: Request, group: Group, threads: int) 
     case = request.cases[group.case - 1]
     files = {table: [folder.data(table, block) for block in request.blocks(group)] for table in TABLES}
     document = {
-        "case": group.case,
+        "case_number": group.case,
         "case_sha256": request.hashes[group.case - 1],
         "scenario": group.scenario,
         "future": group.future,
