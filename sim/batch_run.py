@@ -21,7 +21,7 @@ from sim.batch_summary import write_summary
 from sim.batch_tables import Preparer, life_table, simulate_block, year_table
 from sim.case import Case
 
-Progress = Callable[[int, int], None]  # lives finished, lives asked for
+Progress = Callable[[int, int], None]  # lives made now, of those that were missing
 Task = Block | Group  # lives to simulate, or a group to sum up
 AHEAD = 2  # tasks handed out for each that is being made
 WORKER: dict[str, Maker] = {}  # in a worker process: what makes its blocks
@@ -57,15 +57,16 @@ class Crew:
     pool: Executor
     make: Callable[[Task], None]
     most: int  # tasks handed out at once
+    there: int = 0  # lives that an earlier run has made
     left: dict[Group, int] = field(default_factory=dict)  # blocks still to be made
     working: dict[Future[None], Task] = field(default_factory=dict)
 
     def finished(self) -> Iterator[int]:
-        """Make everything that is missing; yields numbers of lives as they are there."""
+        """Make everything that is missing; yields numbers of lives as they are made."""
         tables = list(TABLES) if self.request.years else ["lives"]
         for group in self.request.groups():
             missing = [block for block in self.request.blocks(group) if not self.folder.holds(block, tables)]
-            yield self.request.lives - sum(block.count for block in missing)
+            self.there += self.request.lives - sum(block.count for block in missing)
             self.left[group] = len(missing)
             for block in missing:
                 yield from self.hand_out(block)
@@ -157,12 +158,12 @@ def batch(
     with locked(Path(out)) as folder:
         begin(folder, request, resume, force)
         crew = crew_of(request, folder, workers, threads or os.cpu_count() or 1)
-        done, total = 0, request.all_lives()
+        done = 0
         try:
             for count in crew.finished():
                 done += count
                 if progress is not None:
-                    progress(done, total)
+                    progress(done, request.all_lives() - crew.there)
         except BrokenProcessPool:
             raise BatchStopped("worker_lost") from None
         finally:

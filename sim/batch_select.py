@@ -40,14 +40,14 @@ class Selection:
         self.found = np.zeros(len(self.wanted), np.int64)
 
     def digits(self, chunk: Chunk) -> Array:
-        """How many numbers of a chunk have each digit in each node."""
+        """Node and digit, as one number, of every number of a chunk that still begins like a wanted one."""
         node, values = chunk
         for table, shift in self.tables:
             node = table[node, values >> shift & DIGITS - 1]
             kept = node >= 0
             node, values = node[kept], values[kept]
-        key = node.astype(np.int64) * DIGITS + (values >> self.shift & DIGITS - 1)
-        return np.bincount(key, minlength=self.nodes * DIGITS).reshape(self.nodes, DIGITS)
+        found: Array = node.astype(np.int64) << BITS | values >> self.shift & DIGITS - 1
+        return found
 
     def settle(self, counted: Array) -> None:
         """Settle the digit that was counted, and begin the next."""
@@ -85,10 +85,10 @@ def select(
     """The quantiles of each group; `read` gives the numbers of a file, anew in every pass."""
     selection = Selection(groups, percents, largest)
     while selection.shift >= 0:
-        counted = np.zeros((selection.nodes, DIGITS), np.int64)
+        counted = np.zeros(selection.nodes * DIGITS, np.int64)
         for part in of_files(lambda path: selection.digits(read(path)), files, threads):
-            counted += part
-        selection.settle(counted)
+            np.add.at(counted, part, 1)  # few of a part's numbers: counting them in place touches the least memory
+        selection.settle(counted.reshape(selection.nodes, DIGITS))
     return selection.quantiles()
 
 

@@ -128,18 +128,16 @@ def batch_progress(language: str) -> Iterator[Callable[[int, int], None]]:
 
 
 def log_lines(language: str) -> Callable[[int, int], None]:
-    """Writes a line every LOG_EVERY seconds; the time left follows from the lives of this run alone."""
+    """Writes a line every LOG_EVERY seconds."""
     started = said = time.monotonic()
-    found: int | None = None  # lives that were there before, or with the first block
 
     def report(done: int, asked: int) -> None:
-        nonlocal said, found
+        nonlocal said
         now = time.monotonic()
-        found = done if found is None else found
-        if now - said < LOG_EVERY or done == found:
+        if now - said < LOG_EVERY:
             return
         said = now
-        left = duration((now - started) * (asked - done) / (done - found), language)
+        left = duration((now - started) * (asked - done) / done, language)
         numbers = {"done": f"{done:,}", "asked": f"{asked:,}", "percent": 100 * done // asked}
         click.echo(say(language, "batch.progress", **numbers, left=left), err=True)
 

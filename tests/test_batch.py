@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import pickle
 import random
 import re
 import resource
@@ -303,6 +304,11 @@ def test_a_file_cut_short_is_made_anew(undisturbed: Path, tmp_path: Path) -> Non
         path.write_bytes(path.read_bytes()[: random.Random(1).choice([0, 1000])])
     make(tmp_path / "results", resume=True)
     assert contents(tmp_path / "results") == contents(undisturbed)
+
+
+def test_why_a_run_stopped_comes_back_from_a_worker() -> None:
+    stopped = pickle.loads(pickle.dumps(BatchStopped("not_written", {"reason": "reason"})))
+    assert isinstance(stopped, BatchStopped) and "could not be written (reason)" in stopped.sentence("en")
 
 
 # Folders -------------------------------------------------------------------------------------------------------------

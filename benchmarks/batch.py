@@ -1,0 +1,104 @@
+"""Speed of batches on this machine, as ratios in one run: `python benchmarks/batch.py [lives]`.
+
+Where the time of a block goes on one thread, against simulating it; two threads against one; a million lives with
+yearly savings by the command line, with peak memory and a tenth of the lives for comparison; worker processes against
+threads for many parameter sets. Nothing here decides a test.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from engines import child
+
+import sim
+from sim.batch_columns import TABLES
+from sim.batch_folder import Folder
+from sim.batch_plan import Request
+from sim.batch_summary import life_summary, year_summary
+from sim.batch_tables import Preparer, life_table, simulate_block, year_table
+from sim.case import Case, load
+
+ROOT = Path(__file__).parent.parent
+CASE = ROOT / "scenarios" / "widow_and_son.yaml"
+LIVES, REPEATS, SETS = 1_000_000, 9, 150
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """The time of an action."""
+    started = time.perf_counter()
+    action()
+    return time.perf_counter() - started
+
+
+def parts(case: Case, lives: int, out: Path) -> dict[str, float]:
+    """Seconds of each step of `lives` lives on one thread."""
+    for name in TABLES:
+        (out / name).mkdir()
+    request, folder, spent = Request((case,), lives, 8050, ("as_is",), 0, True), Folder(out), defaultdict(float)
+
+    def timed(step: str, action: Callable[[], Any]) -> Any:
+        started = time.thread_time()
+        found = action()
+        spent[step] += time.thread_time() - started
+        return found
+
+    group = next(request.groups())
+    prepared = Preparer(request).of_group(group)
+    for block in request.blocks(group):
+        started = time.perf_counter()
+        outcomes = simulate_block(prepared, block, 1)
+        spent["simulate"] += time.perf_counter() - started  # on a thread of its own
+        for name, table in (("lives", life_table), ("years", year_table)):
+            made = timed(f"{name}: rows", lambda table=table, block=block, out=outcomes: table(block, prepared, out))
+            timed(f"{name}: file", lambda name=name, block=block, made=made: folder.write_table(name, block, made))
+    files = {name: [folder.data(name, block) for block in request.blocks(group)] for name in TABLES}
+    spent["summaries"] = seconds(lambda: life_summary(case, files["lives"], 1))
+    spent["summaries"] += seconds(lambda: year_summary(case, files["years"], lives, 1))
+    return spent
+
+
+def batch_seconds(case: Case, lives: int, **how: Any) -> float:
+    """Seconds of a batch with years."""
+    with tempfile.TemporaryDirectory() as out:
+        return seconds(lambda: sim.batch(case, lives, Path(out) / "results", ["as_is"], years=True, **how))
+
+
+def command(lives: int) -> tuple[float, float]:
+    """Seconds and peak memory (MB) of the command line."""
+    with tempfile.TemporaryDirectory() as out:
+        asked = ("--scenario", "as_is", "--lives", str(lives), "--years", "--out", f"{out}/results")
+        return child(("sim", "batch", str(CASE), *asked))
+
+
+def main() -> None:
+    """Print every figure."""
+    lives = int(sys.argv[1]) if len(sys.argv) > 1 else LIVES
+    case = load(CASE)
+    batch_seconds(case, 1_000)
+    with tempfile.TemporaryDirectory() as out:
+        spent = parts(case, min(lives, 100_000), Path(out))
+    for step, took in spent.items():
+        print(f"{step:22} {100 * took / spent['simulate']:10.1f} % of simulating")
+    written = sum(took for step, took in spent.items() if ":" in step)
+    print(f"{'writing together':22} {100 * written / spent['simulate']:10.1f} % of simulating")
+    pairs = [[batch_seconds(case, 40_000, threads=threads) for threads in (1, 2)] for _ in range(REPEATS)]
+    one, two = (min(times) for times in zip(*pairs, strict=True))
+    print(f"two threads against one {one / two:9.2f} times as fast (the best of {REPEATS} each)")
+    print(f"{'pair by pair':23} {statistics.median(one / two for one, two in pairs):9.2f} (median)")
+    few, many = (batch_seconds(case, 500, parameter_sets=SETS, threads=2, workers=workers) for workers in (2, 1))
+    print(f"{SETS} sets of 500 lives: two workers {many / few:.2f} times as fast as two threads")
+    for count in (lives // 10, lives):
+        took, peak = command(count)
+        print(f"{count:>12,} lives with years: {took:6.1f} s, peak {peak:,.0f} MB, {count / took:,.0f} lives/s")
+
+
+if __name__ == "__main__":
+    main()
