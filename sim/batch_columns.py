@@ -41,6 +41,7 @@ LIFE = (
     Column("age_months_at_start", pa.int16(), "age_months"),
     *(Column(name, pa.int16(), "month", optional=True) for name in DATED),
     Column("months_alone_unsupported", pa.int16(), "months"),
+    Column("months_papers_unattended", pa.int16(), "months"),
     Column("months_withdrawn", pa.int16(), "months"),
     Column("unmet_care_months", pa.int16(), "months"),
     Column("child_care_hours", pa.int32(), "hours"),
