@@ -27,9 +27,10 @@ ALL_BILLS = 1 << 40  # yen: more than any month's
 
 @rule
 def leave_to_person(life: Life, model: Model) -> None:
-    """The last parent has died: nobody but the person sees to letters and payments from now on."""
-    life.papers_own = 1
-    life.papers_place = uniform(life, model, DRAW_PAPERS)
+    """The last parent has died: from now on the person sees to letters and payments, or a sibling who is in contact."""
+    if not model.sibling_contact:
+        life.papers_own = 1
+        life.papers_place = uniform(life, model, DRAW_PAPERS)
 
 
 @rule
