@@ -22,6 +22,7 @@ from sim.linking import part_compiler
 
 Rule = TypeVar("Rule", bound=Callable[..., Any])
 PACKAGE = Path(__file__).parent
+NOT_IN_NUMBERS = {"data/contacts.yaml"}  # whom to ask: a town edits it and every figure stays
 LOOP = ("engines/batch.py", "events.py", "outcome.py", "records.py")
 INLINED_MOST = 2_000  # instructions; more runs little faster and takes longer to compile (measured)
 
@@ -149,6 +150,8 @@ def sources_hash() -> str:
     digest = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*")):
         relative = path.relative_to(PACKAGE)
+        if relative.as_posix() in NOT_IN_NUMBERS:
+            continue
         if path.is_file() and path.suffix in {".py", ".yaml", ".csv"} and relative.parts[0] not in {"ui", "words"}:
             digest.update(relative.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -32,7 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("events",),
     (
         *("mistakes", "case_fields", "case_file", "case_group", "case_models", "case_pensions", "facts", "places"),
-        *("plausibility", "plausible_pensions", "plausible_plans", "support_entries"),
+        *("plausibility", "plausible_pensions", "plausible_plans", "support_entries", "contacts"),
     ),
     (
         "unused",

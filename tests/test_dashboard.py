@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from sim import runs, warm
 from sim.case import Case, dump, load
+from sim.contacts import contacts
 from sim.futures import FUTURES
 from sim.parameters import Options
 from sim.ui import answers, warming
@@ -117,14 +118,14 @@ def test_two_labelled_futures_stand_side_by_side_each_with_its_condition(page: A
         assert badges == [condition] * 4  # savings, states, story, ledger
         other = catalogue()[f"ui.branch.{next(name for name in FUTURES if name != future)}"][language]
         assert f">{other[:1].upper()}{other[1:]}" in text  # the other's middle in the table beside the chosen one
-        assert catalogue()["ui.step.record.title"][language] in text
+        assert contacts().steps["record"].do[language] in text
 
 
 def test_the_switch_of_futures_is_there_only_where_there_are_two(page: AppTest) -> None:
     at = fine(page.run())
     assert "future" not in [group.key for group in at.get("button_group")]
     assert "branch" not in re.sub(r"<style>.*?</style>", "", html(at), flags=re.DOTALL)
-    assert catalogue()["ui.step.record.title"]["ja"] not in html(at)
+    assert contacts().steps["record"].do["ja"] not in html(at)
     desk(at).scenario = "pension_claim"
     at = fine(at.run())
     assert "future" in [group.key for group in at.get("button_group")]

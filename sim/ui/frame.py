@@ -11,16 +11,15 @@ from sim.case import Case, dump
 from sim.case_models import Goals
 from sim.rule_values import LAST_KNOWN_REVISION
 from sim.ui import answers
-from sim.ui.chart_cards import card_title
+from sim.ui.contacts_card import draw_safety
 from sim.ui.numbers_card import mistakes_list
 from sim.ui.people import household_title
-from sim.ui.session import OPENED, Desk, branches, erase, example, examples, mistakes, open_bytes, open_example
+from sim.ui.session import OPENED, Desk, erase, example, examples, mistakes, open_bytes, open_example
 from sim.unused import unused_places
 from sim.words import LANGUAGES, say
 
 REIWA = 2018  # Western year of Reiwa 0
 FILE_NAME = "family8050.yaml"  # never anything of the household
-STEPS, SAFETY = ("1", "2", "3"), range(1, 6)
 
 
 def rules_year(language: str, key: str) -> str:
@@ -36,14 +35,6 @@ def draw_header(desk: Desk) -> None:
         with st.container(horizontal=True, width="content", vertical_alignment="center", key="header-right"):
             draw_safety(desk.language)
             choose_language(desk)
-
-
-def draw_safety(language: str) -> None:
-    """Whom to call: in reach on every page."""
-    with st.popover(say(language, "ui.safety"), key="safety"):
-        st.markdown(f"#### {say(language, 'ui.safety.title')}")
-        for number in SAFETY:
-            st.markdown(say(language, f"ui.safety.{number}"))
 
 
 def choose_language(desk: Desk) -> None:
@@ -137,20 +128,6 @@ def offer_erasing(desk: Desk) -> None:
     with st.popover(say(desk.language, "ui.erase"), key="erase"):
         st.html(f"<p>{escape(say(desk.language, 'ui.erase.note'))}</p>")
         st.button(say(desk.language, "ui.erase.do"), key="erase-do", on_click=erase, type="primary", width="stretch")
-
-
-def draw_steps(desk: Desk) -> None:
-    """What can be done this month, and whom to ask; first what tells two labelled futures apart."""
-    language = desk.language
-    steps = [*(["record"] if branches(desk) else []), *STEPS]
-    items = "".join(
-        f'<li><span class="step">{number}</span><div><b>{escape(say(language, f"ui.step.{step}.title"))}</b>'
-        f"<p>{escape(say(language, f'ui.step.{step}.text'))}</p></div></li>"
-        for number, step in enumerate(steps, 1)
-    )
-    with st.container(key="card-steps"):
-        end = escape(say(language, "ui.steps.end"))
-        st.html(f'{card_title(say(language, "ui.month_steps"))}<ol class="steps">{items}</ol><p class="note">{end}</p>')
 
 
 def draw_quiet(desk: Desk) -> None:

@@ -8,7 +8,8 @@ from sim.futures import futures
 from sim.ui import answers, warming
 from sim.ui.answers import Answer, Shown
 from sim.ui.chart_cards import draw_band, draw_states
-from sim.ui.frame import draw_quiet, draw_steps
+from sim.ui.contacts_card import draw_steps
+from sim.ui.frame import draw_quiet
 from sim.ui.hero import asked_age, choose_branch, draw_hero
 from sim.ui.ledger_card import draw_ledger
 from sim.ui.numbers_card import draw_numbers
@@ -45,7 +46,7 @@ def draw_results(at: Desk) -> None:
             draw_states(at, chosen, colours, asked_age(at, chosen.child_age))
     with right:
         draw_numbers(at)
-        draw_steps(at)
+        draw_steps(at.language, pension_is_open=bool(branches(at)))
     draw_life(at, chosen)
 
 

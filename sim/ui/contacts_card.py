@@ -1,0 +1,105 @@
+"""Whom to ask: the help lines in reach on every page, and what can be done this month (data/contacts.yaml)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import NamedTuple
+
+import streamlit as st
+
+from sim.contacts import BrokenContacts, Contacts, HelpLine, Office, contacts
+from sim.ui.chart_cards import card_title
+from sim.ui.numbers_card import mistakes_list
+from sim.ui.people import support_word
+from sim.words import say
+
+SHOWN = 3  # steps besides the one that tells two labelled futures apart
+
+
+class ToDo(NamedTuple):
+    """One thing to do: a title, how, and whom to ask."""
+
+    do: str
+    how: str
+    ask: tuple[Office, ...]
+
+
+def draw_safety(language: str) -> None:
+    """Whom to call: in reach on every page."""
+    with st.popover(say(language, "ui.safety"), key="safety"):
+        st.html(f"<h4>{escape(say(language, 'ui.safety.title'))}</h4>")
+        try:
+            st.html(safety_html(contacts().help_lines.values(), language))
+        except BrokenContacts as broken:
+            draw_broken(broken, language)
+
+
+def safety_html(lines: Iterable[HelpLine], language: str) -> str:
+    """When to call, whom, and when that was checked last."""
+    rows = list(lines)
+    items = "".join(f"<dt>{escape(row.when[language])}</dt><dd>{escape(row.who[language])}</dd>" for row in rows)
+    oldest = min(row.checked for row in rows).isoformat() if rows else ""
+    note = say(language, "ui.safety.checked", day=oldest) if rows else ""
+    return f'<dl class="safety">{items}</dl><p class="note">{escape(note)}</p>'
+
+
+def draw_broken(broken: BrokenContacts, language: str) -> None:
+    """What is wrong in the file of contacts."""
+    st.html(mistakes_list(say(language, "contacts.refused"), broken.sentences(language)))
+
+
+def draw_steps(language: str, *, pension_is_open: bool = False, ask_about: Iterable[str] = ()) -> None:
+    """What can be done this month, and whom to ask; `ask_about`: supports to ask about first."""
+    with st.container(key="card-steps"):
+        st.html(card_title(say(language, "ui.month_steps")))
+        try:
+            found = to_do(contacts(), language, pension_is_open=pension_is_open, ask_about=ask_about)
+        except BrokenContacts as broken:
+            draw_broken(broken, language)
+            return
+        st.html(steps_html(found, language) + f'<p class="note">{escape(say(language, "ui.steps.end"))}</p>')
+
+
+def to_do(
+    found: Contacts, language: str, *, pension_is_open: bool = False, ask_about: Iterable[str] = ()
+) -> list[ToDo]:
+    """SHOWN steps: about the supports first, then those that always fit; before them what tells two futures apart."""
+    always = [step for step in found.steps.values() if not step.where_pension_is_open]
+    first = [step for step in found.steps.values() if step.where_pension_is_open and pension_is_open]
+    told = {
+        step: ToDo(step.do[language], step.how[language], tuple(found.offices[key] for key in step.ask))
+        for step in (*first, *always)
+    }
+    asking = [about_supports(office, keys, language) for office, keys in by_office(found, ask_about).items()]
+    return [told[step] for step in first] + [*asking, *(told[step] for step in always)][:SHOWN]
+
+
+def by_office(found: Contacts, supports: Iterable[str]) -> dict[Office, list[str]]:
+    """The supports by the office that is asked first."""
+    asked: dict[Office, list[str]] = {}
+    for key in dict.fromkeys(supports):
+        asked.setdefault(found.first_for(key), []).append(key)
+    return asked
+
+
+def about_supports(office: Office, keys: list[str], language: str) -> ToDo:
+    """To ask an office about supports."""
+    names = say(language, "ui.plus").join(support_word(key, language) for key in keys)
+    return ToDo(say(language, "ui.step.ask", names=names), say(language, "ui.step.ask.how"), (office,))
+
+
+def steps_html(steps: list[ToDo], language: str) -> str:
+    """The steps as a numbered list."""
+    items = "".join(
+        f'<li><span class="step">{number}</span><div><b>{escape(step.do)}</b><p>{escape(step.how)}</p>'
+        f"{''.join(ask_html(office, language) for office in step.ask)}</div></li>"
+        for number, step in enumerate(steps, 1)
+    )
+    return f'<ol class="steps">{items}</ol>'
+
+
+def ask_html(office: Office, language: str) -> str:
+    """Whom to ask, and how to reach them."""
+    who = say(language, "ui.step.whom", who=office.who[language])
+    return f'<p class="ask"><b>{escape(who)}</b> {escape(office.how[language])}</p>'
