@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.analysis.deadline import EVERY, FOUND, LATER, OPEN, STEP
+from sim.analysis.deadline import STEP
 from sim.analysis.goal import KINDS, Goal, NoGoal, goal_of, parse_goal
 from sim.analysis.grades import support_name
 from sim.case import Case
-from sim.cli_compare import closing_lines, reading_text, spread
+from sim.cli_compare import closing_lines, reading_text
 from sim.cli_options import BadInput
 from sim.cli_text import open_text
+from sim.deadline_text import Writing, answer, changes, remarks, share, then
 from sim.headline import lowered
 from sim.months import month_number
 from sim.support_entries import supports
@@ -18,7 +19,6 @@ from sim.text_table import table
 from sim.words import say
 
 Found = dict[str, Any]
-SMALLEST_MONTHS = 0.05  # less is shown as 0.0
 
 
 def goal_option(case: Case, text: str | None, language: str) -> Goal:
@@ -48,15 +48,13 @@ def what_option(case: Case, support: str | None, scenario: str | None, language:
 def deadline_text(case: Case, found: Found, language: str) -> str:
     """The answer in each labelled future, under its condition."""
     name = found["scenario"] if found["support"] is None else support_name(found["support"], language)
-    ((kind, age),) = found["goal"].items()
+    ((_, age),) = found["goal"].items()
     lines: list[str] = []
     for future, each in found["futures"].items() if "futures" in found else [(None, found)]:
         condition = "" if future is None else f": {say(language, f'future.{future}')}"
         condition += reading_text(found["reading"], language)
         lines += [say(language, "deadline.title.support", name=name, condition=condition)]
-        sentence = answer(found, each, say(language, f"deadline.goal.{kind}", age=age), language)
-        lines.append(sentence if future is None else say(language, f"future.if.{future}") + lowered(sentence))
-        lines += remarks(found, each, language)
+        lines += sentences(found, each, future, language)
         lines += ["", *table(curve(case, found, each, language), frozenset({1})), ""]
         lines += [wait(each_wait, age, language) for each_wait in each["waiting"]]
         lines.append("")
@@ -64,38 +62,14 @@ def deadline_text(case: Case, found: Found, language: str) -> str:
     return "\n".join([*lines, say(language, "deadline.what"), *closing_lines(found, language)])
 
 
-def is_certain(found: Found) -> bool:
-    """Whether this is the one middle course."""
-    return bool(found["manifest"]["lives"] == 1)
-
-
-def answer(found: Found, each: Found, goal: str, language: str) -> str:
-    """The one sentence."""
-    if not each["curve"]:
-        return say(language, "deadline.stopped")
-    point = each.get("at_latest", each["curve"][0])
-    values: Found = {"goal": goal, "confidence": round(100 * found["confidence"]), "month": each["latest"]}
-    low, high = (f"{100 * value:.0f}" for value in point["interval"])
-    values |= {"child_age": point["child_age"], "count": f"{100 * point['share']:.0f}", "low": low, "high": high}
-    if each["answer"] == OPEN:
-        return say(language, "deadline.stopped")
-    values["later"] = say(language, "compare.semicolon").join(each.get("later", []))
-    if is_certain(found):
-        return say(language, f"deadline.certain.{each['answer']}", **values)
-    return say(language, f"deadline.{each['answer']}", **values)
-
-
-def remarks(found: Found, each: Found, language: str) -> list[str]:
-    """What has to be said besides: a line that cannot be told, a curve that rises again, a search cut short."""
-    said = []
-    if each["answer"] == FOUND and each["cannot_be_told_apart"]:
-        first, last = each["cannot_be_told_apart"]
-        said.append(say(language, "deadline.unclear", first=first, last=last))
-    if each["hardly_any_difference"]:
-        said.append(say(language, "deadline.flat"))
-    elif each["answer"] not in (EVERY, LATER) and not each["monotone"]:
-        said.append(say(language, "deadline.not_monotone"))
-    return said
+def sentences(found: Found, each: Found, future: str | None, language: str) -> list[str]:
+    """The sentence that answers, under its condition, and the remarks below it."""
+    writing = Writing(language)
+    sentence = answer(found, each, writing)
+    conditional = sentence if future is None else say(language, f"future.if.{future}") + lowered(sentence)
+    said = [part for part in (conditional, then(found, each, language)) if part]
+    lines = [("" if language == "ja" else " ").join(said), *remarks(found, each, writing)]
+    return [*lines, say(language, "deadline.flat.compare")] if each["hardly_any_difference"] else lines
 
 
 def curve(case: Case, found: Found, each: Found, language: str) -> list[list[str]]:
@@ -108,27 +82,7 @@ def curve(case: Case, found: Found, each: Found, language: str) -> list[list[str
     return rows
 
 
-def share(found: Found, point: Found, language: str) -> str:
-    """The share that meets the goal, of 100 with its interval; on the middle course whether it does."""
-    if is_certain(found):
-        return say(language, "deadline.met" if point["share"] else "deadline.missed")
-    low, high = (f"{100 * value:.0f}" for value in point["interval"])
-    return say(language, "deadline.share", share=f"{100 * point['share']:.0f}", low=low, high=high)
-
-
 def wait(each: Found, age: int, language: str) -> str:
-    """What a year's waiting changes from one month on: chance, months, yen; what hardly changes is left out."""
-    changes = []
-    if not each["goal"]["hardly_any_difference"]:
-        changes.append(say(language, "deadline.wait.goal", value=spread("date", each["goal"], language)))
-    exhausted = each["savings_exhausted"]
-    if not exhausted["hardly_any_difference"] and abs(exhausted["difference_months"]) >= SMALLEST_MONTHS:
-        months = spread("months", exhausted, language, "difference_months", "difference_months_interval")
-        changes.append(say(language, "deadline.wait.months", value=months))
-    savings = each["savings"]
-    if savings is not None and not savings["interval"][0] <= 0.0 <= savings["interval"][1]:
-        changes.append(say(language, "deadline.wait.yen", age=age, value=spread("yen", savings, language)))
-    if not changes:
-        changes.append(say(language, "deadline.hardly"))
-    changes_text = say(language, "compare.semicolon").join(changes)
-    return say(language, "deadline.wait", month=each["from"], changes=changes_text)
+    """What a year's waiting changes from one month on."""
+    said = say(language, "compare.semicolon").join(changes(each, age, language))
+    return say(language, "deadline.wait", month=each["from"], changes=said)

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.analysis.compare import directions
 from sim.analysis.grades import support_name
 from sim.case import Case
-from sim.cli_compare import closing_lines, grade_line, months_text, of_hundred, reading_text, spread
+from sim.cli_compare import closing_lines, grade_line, of_hundred, reading_text
 from sim.cli_text import open_text
 from sim.narrative import yen_text
+from sim.next_text import change_text, looked, missing_consent, shown_plans
 from sim.words import say
 
 Found = dict[str, Any]
-PERSONS = {  # who is asked for a kind of consent
-    "all": ("person", "parent", "sibling"),
-    "both": ("person", "parent"),
-    "person": ("person",),
-    "parent": ("parent",),
-    "sibling": ("sibling",),
-}
 
 
 def next_text(case: Case, found: Found, language: str) -> str:
@@ -35,29 +28,11 @@ def next_text(case: Case, found: Found, language: str) -> str:
     return "\n".join([*lines, legend, *closing_lines(found, language)])
 
 
-def looked(found: Found, each: Found, language: str) -> list[str]:
-    """How many plans were looked at, how many are left, and whether they differ from doing nothing."""
-    if each["looked_at"] == 0:
-        return [say(language, "next.none")]
-    if found["manifest"]["stopped"]:
-        left = each["looked_at"] - each["behind"] - each["raise_unmet_care"]
-        return [say(language, "next.stopped", lives=f"{each['lives_each']:,}", count=left)]
-    numbers = {"lives": f"{each['lives_each']:,}", "spent": f"{each['lives_spent']:,}"}
-    said = [say(language, "next.looked", count=f"{each['looked_at']:,}", **numbers)]
-    if each["raise_unmet_care"]:
-        said.append(say(language, "next.unmet", count=each["raise_unmet_care"]))
-    if each["hardly_any_difference"]:
-        return [*said, say(language, "next.hardly")]
-    if each["cannot_be_told_apart"] > 1:
-        said.append(say(language, "next.group", count=each["cannot_be_told_apart"], shown=len(each["best"])))
-    return said
-
-
 def plans_text(found: Found, each: Found, language: str) -> list[str]:
     """Each plan that is shown; none where all are like doing nothing."""
     lines: list[str] = []
     grades: dict[str, str] = {}
-    for number, plan in enumerate([] if each["hardly_any_difference"] else each["best"], start=1):
+    for number, plan in enumerate(shown_plans(each), start=1):
         lines += [*plan_text(number, plan, found["goal"], language), ""]
         grades |= {step["use"]: grade_line(step["use"], step["levers"], language) for step in plan["supports"]}
     return [*lines, *grades.values(), ""] if grades else lines
@@ -80,16 +55,5 @@ def plan_text(number: int, plan: Found, goal: dict[str, int], language: str) -> 
         change = change_text(name, compared, language)
         lines.append(say(language, "next.change", outcome=say(language, f"outcome.{name}"), change=change))
     lines.append(say(language, "next.fee", amount=yen_text(plan["fee_first_year"], language)))
-    asked = {each for step in plan["supports"] for each in PERSONS[step["consent"]]}
-    who = [say(language, f"next.consent.{each}") for each in PERSONS["all"] if each in asked]
-    lines.append(say(language, "next.consent", who=say(language, "compare.semicolon").join(who)))
+    lines.append(say(language, "next.consent", who=missing_consent(plan, language)))
     return lines
-
-
-def change_text(name: str, compared: Found, language: str) -> str:
-    """The difference of an outcome with its interval, months of a dated one, or that there is hardly any."""
-    if compared["hardly_any_difference"]:
-        return say(language, "next.no_change")
-    kind = directions()[name]["kind"]
-    shown = spread(kind, compared, language)
-    return f"{shown} ({months_text(compared, language)})" if kind == "date" else shown

@@ -60,6 +60,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         *("analysis", "report", "ui", "open_dashboard"),
         *("cli_text", "cli_progress", "cli_options", "text_table"),
+        *("deadline_text", "next_text"),
         *("cli_compare", "cli_deadline", "cli_next", "cli_sensitivity", "cli_validate"),
     ),
     ("cli_analysis", "cli_batch"),

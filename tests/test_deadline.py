@@ -184,6 +184,16 @@ def test_what_is_done_is_kept_when_it_is_stopped(monkeypatch: pytest.MonkeyPatch
         assert claim not in found.stdout  # nothing is concluded from half a search
 
 
+def test_stopping_while_a_year_s_waiting_is_looked_at_keeps_the_curve(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(_search: searching.Search, _month: int) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(searching.Search, "wait", stop)
+    found = deadline(example("widow_and_son"), Goal("savings_until_age", 56), "ibasho", lives=100)
+    assert found["manifest"]["stopped"] and found["answer"] == "stopped"
+    assert len(found["curve"]) >= 4 and found["waiting"] == []
+
+
 @pytest.mark.parametrize("text", ["", "savings", "savings_until_age", "savings_until_age=x", "wealth=75", "a=1=2"])
 def test_what_is_no_goal_is_refused(text: str) -> None:
     with pytest.raises(NoGoal):

@@ -111,6 +111,10 @@ def test_the_claim_is_found_where_it_is_granted_and_each_future_is_apart(monkeyp
     granted, not_granted = (found["futures"][name] for name in ("granted", "not_granted"))
     assert all(CLAIM in {step["use"] for step in plan["supports"]} for plan in granted["best"])
     assert not granted["hardly_any_difference"] and granted["best"][0]["goal"]["better"] > 0.5
+    gained = granted["best"][0]["goal"]
+    assert gained["difference"] == pytest.approx(gained["better"] - gained["worse"])
+    assert gained["interval"][0] < gained["difference"] < gained["interval"][1]
+    assert not gained["hardly_any_difference"]
     assert {step["use"] for plan in not_granted["best"] for step in plan["supports"]} != {CLAIM}
 
 

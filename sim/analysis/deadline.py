@@ -102,9 +102,11 @@ class Search:
     def answer(self) -> Summary:
         """The latest start, the curve, and what a year's waiting changes from today and from the latest start."""
         latest: int | None = None
+        waiting: list[Summary] = []
         last = self.goal.birthday(self.case)
         try:
             latest = self.search(range(self.case.start, last, STEP), last)
+            waiting = self.waits([self.case.start] + ([latest] if latest else []))
         except KeyboardInterrupt:
             self.stopped = True
             self.tried = {month: each for month, each in self.tried.items() if len(each.columns) >= self.lives}
@@ -118,7 +120,7 @@ class Search:
             "monotone": self.is_monotone(),
             "cannot_be_told_apart": self.unclear(),
             "hardly_any_difference": self.is_flat(),
-            "waiting": [] if self.stopped else self.waits([self.case.start] + ([latest] if latest else [])),
+            "waiting": waiting,
         }
 
     def verdict(self, latest: int | None, later: list[str], last: int) -> str:

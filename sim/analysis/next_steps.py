@@ -21,6 +21,7 @@ from sim.analysis.compare import default_against, summary
 from sim.analysis.goal import SAVINGS, Goal
 from sim.analysis.grades import grades_of
 from sim.analysis.paired import Pairs, lasts_longer
+from sim.analysis.paired import hardly_any as hardly_any_pair
 from sim.analysis.race import Race, half_widths
 from sim.analysis.readings import CENTRAL, READINGS
 from sim.analysis.samples import Count
@@ -211,6 +212,7 @@ class Search:
         shown = ("reconnected", "months_withdrawn", "person_contact", "savings_exhausted", "household_cost")
         outcomes = {name: compared["outcomes"][name] for name in (*shown, "unmet_care_months")}
         gain = gains(pairs, self.goal)
+        interval = pairs.interval_of_shares(gain)
         met, other = (self.goal.met(columns, pairs.child_born) for columns in (mine, base))
         return {
             "supports": [step(key, wait, self.case.start) for key, wait in plan.steps],
@@ -218,9 +220,12 @@ class Search:
             "goal": {
                 "share": float(met.mean()),
                 "share_against": float(other.mean()),
+                "difference": float(gain.mean()),
+                "interval": interval,
                 "better": float((gain > 0).mean()),
                 "same": float((gain == 0).mean()),
                 "worse": float((gain < 0).mean()),
+                "hardly_any_difference": hardly_any_pair(gain, interval),
             },
             "outcomes": outcomes,
         }
