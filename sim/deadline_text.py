@@ -52,6 +52,8 @@ def answer(found: Found, each: Found, writing: Writing) -> str:
     point = each.get("at_latest", each["curve"][0])
     values: Found = {"goal": goal_words(found, language), "confidence": round(100 * found["confidence"])}
     values |= of_hundred_text(point) | {"child_age": point["child_age"]}
+    if values["count"] == str(values["confidence"]) and point["share"] < found["confidence"]:
+        values["count"] = f"{100 * point['share']:.1f}"  # short of it by less than half a future
     if kind == FOUND:
         values["month"] = writing.answer(writing.month(each["latest"]))
     else:
@@ -73,6 +75,8 @@ def remarks(found: Found, each: Found, writing: Writing) -> list[str]:
     if each["answer"] == OPEN:
         said.append(reached(each, language))
     if each["answer"] == NONE:
+        if each["curve"][0]["interval"][1] >= found["confidence"] and not is_certain(found):
+            said.append(say(language, "deadline.borderline"))
         said.append(say(language, "deadline.combine"))
     if each["answer"] == FOUND and each["cannot_be_told_apart"]:
         first, last = map(writing.month, each["cannot_be_told_apart"])

@@ -75,6 +75,12 @@ def kept(key: Hashable, make: Callable[[], Made]) -> Made:
     return made
 
 
+def found(key: Hashable) -> Any:
+    """What is kept for `key`; None if nothing is."""
+    with _lock:
+        return _kept.get(key)
+
+
 def forget() -> None:
     """Drop every result of every session."""
     with _lock:

@@ -38,6 +38,11 @@ def card_title(text: str, *, badge: str = "", condition: str = "", anchor: str =
     return f'<h2 class="card-title"{place}>{escape(text)}{mark}</h2>'
 
 
+def note(text: str) -> str:
+    """A small line."""
+    return f'<p class="note">{escape(text)}</p>'
+
+
 def condition_words(desk: Desk) -> str:
     """Which of two labelled futures the cards show; empty where there is only one."""
     future = branch(desk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,8 +68,13 @@ def band_figure(
 
 def veil(colour: str) -> str:
     """A #RRGGBB colour that lets a little shine through."""
+    return tint(colour, 0.78)
+
+
+def tint(colour: str, opacity: float) -> str:
+    """A #RRGGBB colour that covers only so much."""
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return f"rgba({red}, {green}, {blue}, 0.78)"
+    return f"rgba({red}, {green}, {blue}, {opacity})"
 
 
 def add_middle(
@@ -152,18 +157,31 @@ def set_age_axis(
 ) -> None:
     """The son or daughter's age on the axis, below it the age of each parent who is still likely to live."""
     ticks = age_ticks(ages[0], ages[-1])
-    rows = [[say(language, "ui.axis.age", age=age) for age in ticks]]
+    rows = [list(map(str, ticks))]
     for parent in answer.parent_ages:
         ages_then = [(parent_age(answer, parent, age), parent_shown(answer, parent, age)) for age in ticks]
-        row = [say(language, "ui.axis.age", age=age) if shown else " " for age, shown in ages_then]
-        rows.append([f'<span style="color:{colours.secondary}">{text}</span>' for text in row])
-    texts = ["<br>".join(lines) for lines in zip(*rows, strict=True)]
-    figure.update_xaxes(range=[ages[0], ages[-1]], tickvals=ticks, ticktext=texts, tickangle=0)
+        rows.append([str(age) if shown else "" for age, shown in ages_then])
+    write_age_axis(figure, ticks, rows, [names[who] for who in ("child", *answer.parent_ages)], language, colours)
+    figure.update_xaxes(range=[ages[0], ages[-1]])
+
+
+def write_age_axis(
+    figure: go.Figure,
+    ticks: Sequence[float],
+    rows: list[list[str]],
+    heads: list[str],
+    language: str,
+    colours: Palette,
+) -> None:
+    """Rows of ages below the axis, the first in ink; an empty age stays blank."""
+    lines = [[say(language, "ui.axis.age", age=age) if age else " " for age in row] for row in rows]
+    for row in lines[1:]:
+        row[:] = [f'<span style="color:{colours.secondary}">{text}</span>' for text in row]
+    texts = ["<br>".join(column) for column in zip(*lines, strict=True)]
+    figure.update_xaxes(tickvals=ticks, ticktext=texts, tickangle=0)
     figure.update_layout(margin_b=32 + ROW * len(rows))
-    people = ["child", *answer.parent_ages]
-    heads = "<br>".join(names[person] for person in people)
     figure.add_annotation(
-        text=heads,
+        text="<br>".join(heads),
         font={"size": TEXT - 1, "color": colours.secondary},
         align="left",
         **{"x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yref": "paper", "yanchor": "top"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,9 @@ import streamlit as st
 
 from sim.case import Case, CaseError, from_dict, load
 from sim.futures import GRANTED, futures
-from sim.ui import answers
+from sim.ui import answers, jobs
+from sim.ui.asked import Asked
+from sim.ui.jobs import Job
 from sim.words import say
 
 EXAMPLES = Path(__file__).parents[2] / "scenarios"
@@ -42,6 +44,8 @@ class Desk:
     month: int | None = None  # of the ledger; None: the first
     quiet: bool = False  # leave out what tells of illness and death
     refused: dict[str, Any] | bytes | Path | None = None  # what could not be used: data of the form, or a file
+    asked: Asked = field(default_factory=Asked)  # on the pages "By when" and "Next steps"
+    jobs: dict[str, Job] = field(default_factory=dict)  # by page: what is at work for it
 
 
 @st.cache_resource
@@ -119,6 +123,8 @@ def open_case(at: Desk, case: Case, source: str) -> None:
     at.source, at.original = source, case
     at.age, at.story, at.month = None, "middle", None
     at.scenario, at.future = first_choice(case), GRANTED
+    at.asked = Asked()
+    jobs.stop_all(at.jobs)
     put(at, case)
 
 
@@ -168,6 +174,7 @@ def branch(at: Desk) -> str | None:
 def erase() -> None:
     """Forget the case, the choices and every result; only the language stays."""
     language = desk().language
+    jobs.stop_all(desk().jobs)
     st.session_state.clear()
     answers.forget()
     erased()[0] = True

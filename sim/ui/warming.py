@@ -40,13 +40,13 @@ def failed() -> bool:
 
 
 @st.fragment(run_every=1.0)
-def draw_waiting(language: str) -> None:
-    """What is waited for; once it is there, the whole page is drawn anew."""
+def draw_waiting(language: str, words: str = "ui.warm.note") -> None:
+    """What is waited for, `words` on what to do meanwhile; once it is there, the whole page is drawn anew."""
     if is_ready():
         st.rerun()
     elapsed = time.monotonic() - started().at
     with st.container(key="card-waiting"):
-        title, note = say(language, "ui.warm.title"), say(language, "ui.warm.note")
+        title, note = say(language, "ui.warm.title"), say(language, words)
         st.html(f'<h1 class="calm">{escape(title)}</h1><p class="reading">{escape(note)}</p>')
         share = 1 - 2.0 ** (-elapsed / USUAL_SECONDS * 2)  # never stands still, never claims to be done
         st.progress(min(share, 0.97), say(language, "ui.warm.elapsed", seconds=int(elapsed)))

@@ -1,0 +1,142 @@
+"""By when: what is asked, and the search for the latest month to begin preparing that still meets the family's goal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from sim.analysis.grades import support_name
+from sim.ui import answers, jobs, latest_start, warming
+from sim.ui.chart_cards import card_title, note
+from sim.ui.contacts_card import draw_steps
+from sim.ui.goal_choice import choose_goal
+from sim.ui.latest_start import SUPPORT, choices, chosen
+from sim.ui.people import scenario_titles
+from sim.ui.session import Desk
+from sim.ui.when_answer import draw_answer, draw_curve, draw_waiting
+from sim.words import say
+
+Found = dict[str, Any]
+PAGE = "when"  # of its jobs
+CONFIDENCES = range(50, 96, 5)
+COLUMNS = (1.85, 1)
+
+
+def draw(at: Desk) -> None:
+    """What is asked, then the answer, or how far it is."""
+    draw_question(at)
+    if not warming.is_ready():
+        warming.draw_waiting(at.language, "ui.when.warm")
+        return
+    found = answer_for(at)
+    if found is None:
+        return
+    draw_answer(at, found)
+    left, right = st.columns(COLUMNS, gap="medium")
+    with left:
+        draw_curve(at, found)
+        draw_waiting(at, found)
+    with right:
+        name = found["support"]
+        draw_steps(at.language, pension_is_open="open" in found, ask_about=[name] if name else [])
+
+
+def draw_question(at: Desk) -> None:
+    """What to look at, the goal, and in how many of 100 futures it shall be met."""
+    language = at.language
+    with st.container(key="card-when"):
+        st.html(card_title(say(language, "ui.when.title")) + note(say(language, "ui.when.intro")))
+        left, right = st.columns(2, gap="large")
+        with left:
+            choose_what(at)
+            choose_confidence(at)
+        with right:
+            choose_goal(at)
+
+
+def choose_what(at: Desk) -> None:
+    """A path of the family, or one support alone."""
+    language, possible, (kind, name) = at.language, choices(at.case), chosen(at)
+    kinds = [each for each, names in possible.items() if names]
+
+    def choose_kind() -> None:
+        kind = st.session_state["when-kind"]
+        at.asked = replace(at.asked, what=f"{kind}.{possible[kind][0]}")
+
+    def choose_name() -> None:
+        at.asked = replace(at.asked, what=f"{kind}.{st.session_state['when-name']}")
+
+    st.session_state["when-kind"], st.session_state["when-name"] = kind, name
+    st.segmented_control(
+        say(language, "ui.when.what"),
+        kinds,
+        required=True,
+        key="when-kind",
+        on_change=choose_kind,
+        format_func=lambda each: say(language, f"ui.when.what.{each}"),
+    )
+    titles = names_of(at, kind)
+    st.selectbox(
+        say(language, f"ui.when.name.{kind}"),
+        possible[kind],
+        key="when-name",
+        on_change=choose_name,
+        filter_mode=None,
+        format_func=titles.__getitem__,
+        placeholder=say(language, "ui.choose"),
+    )
+
+
+def names_of(at: Desk, kind: str) -> dict[str, str]:
+    """What scenarios or supports are called."""
+    if kind == SUPPORT:
+        return {key: support_name(key, at.language) for key in choices(at.case)[SUPPORT]}
+    return scenario_titles(at.case, at.language)
+
+
+def choose_confidence(at: Desk) -> None:
+    """In how many of 100 futures the goal shall be met."""
+
+    def choose() -> None:
+        at.asked = replace(at.asked, confidence=st.session_state["when-confidence"])
+
+    language = at.language
+    st.session_state["when-confidence"] = at.asked.confidence
+    st.select_slider(
+        say(language, "ui.when.confidence"),
+        CONFIDENCES,
+        key="when-confidence",
+        on_change=choose,
+        format_func=lambda count: say(language, "ui.when.confidence.format", count=count),
+    )
+
+
+def answer_for(at: Desk) -> Found | None:
+    """The answer: kept, or of a search that was stopped; None while one is at work, which is drawn."""
+    key = latest_start.key_of(at)
+    found: Found | None = answers.found(key)
+    job = jobs.for_key(at.jobs, PAGE, key)
+    if found is not None:
+        return found
+    if job is None:
+        job = at.jobs[PAGE] = latest_start.start(at)
+    if not job.ended:
+        jobs.draw_job(job, at.language, jobs.planned_share)
+        return None
+    if job.fault is not None:
+        raise job.fault
+    if job.found is not None and not job.found["manifest"]["stopped"]:
+        return answers.kept(key, lambda: job.found)
+    draw_again(at)
+    return job.found
+
+
+def draw_again(at: Desk) -> None:
+    """After a stop: the way to begin anew."""
+
+    def forget() -> None:
+        at.jobs.pop(PAGE)
+
+    st.button(say(at.language, "ui.job.again"), key="job-again", on_click=forget)
