@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from sim.analysis.candidates import usable
@@ -16,7 +16,6 @@ from sim.runs import Progress
 from sim.ui import answers
 from sim.ui.answers import Answer
 from sim.ui.goal_choice import goal
-from sim.ui.jobs import Job
 from sim.ui.session import Desk
 
 SCENARIO, SUPPORT = "scenario", "support"
@@ -48,15 +47,15 @@ def key_of(at: Desk) -> tuple[Hashable, ...]:
     return ("deadline", *answers.key_of(at.case, "-"), *chosen(at), asked.kind, asked.age, at.asked.confidence)
 
 
-def start(at: Desk) -> Job:
-    """Begin to look for the latest start."""
+def work_of(at: Desk) -> Callable[[Progress], Found]:
+    """The search for the latest start."""
     case, (kind, name), asked, confidence = at.case, chosen(at), goal(at), at.asked.confidence / 100
 
     def work(progress: Progress) -> Found:
         ages_beside(case)
         return found_for(case, asked, kind, name, confidence, progress)
 
-    return Job(key_of(at), work)
+    return work
 
 
 def found_for(case: Case, asked: Goal, kind: str, name: str, confidence: float, progress: Progress | None) -> Found:

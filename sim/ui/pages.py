@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from sim.ui import outlook_page, when_page
+from sim.ui import next_page, outlook_page, when_page
 from sim.ui.frame import draw_family, draw_footer, draw_header
 from sim.ui.session import Desk, desk
 from sim.ui.theme import palette, style
@@ -15,6 +15,7 @@ from sim.words import say
 PAGES: dict[str, Callable[[Desk], None]] = {  # in the order of the row of links
     "outlook": outlook_page.draw,
     "when": when_page.draw,
+    "next": next_page.draw,
 }
 
 

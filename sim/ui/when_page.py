@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
 from sim.analysis.grades import support_name
-from sim.ui import answers, jobs, latest_start, warming
+from sim.ui import jobs, latest_start, searching, warming
 from sim.ui.chart_cards import card_title, note
 from sim.ui.contacts_card import draw_steps
 from sim.ui.goal_choice import choose_goal
@@ -18,7 +17,6 @@ from sim.ui.session import Desk
 from sim.ui.when_answer import draw_answer, draw_curve, draw_waiting
 from sim.words import say
 
-Found = dict[str, Any]
 PAGE = "when"  # of its jobs
 CONFIDENCES = range(50, 96, 5)
 COLUMNS = (1.85, 1)
@@ -30,7 +28,9 @@ def draw(at: Desk) -> None:
     if not warming.is_ready():
         warming.draw_waiting(at.language, "ui.when.warm")
         return
-    found = answer_for(at)
+    key = latest_start.key_of(at)
+    searching.begin(at, PAGE, key, latest_start.work_of(at))
+    found = searching.result(at, PAGE, key, jobs.planned_share)
     if found is None:
         return
     draw_answer(at, found)
@@ -111,32 +111,3 @@ def choose_confidence(at: Desk) -> None:
         on_change=choose,
         format_func=lambda count: say(language, "ui.when.confidence.format", count=count),
     )
-
-
-def answer_for(at: Desk) -> Found | None:
-    """The answer: kept, or of a search that was stopped; None while one is at work, which is drawn."""
-    key = latest_start.key_of(at)
-    found: Found | None = answers.found(key)
-    job = jobs.for_key(at.jobs, PAGE, key)
-    if found is not None:
-        return found
-    if job is None:
-        job = at.jobs[PAGE] = latest_start.start(at)
-    if not job.ended:
-        jobs.draw_job(job, at.language, jobs.planned_share)
-        return None
-    if job.fault is not None:
-        raise job.fault
-    if job.found is not None and not job.found["manifest"]["stopped"]:
-        return answers.kept(key, lambda: job.found)
-    draw_again(at)
-    return job.found
-
-
-def draw_again(at: Desk) -> None:
-    """After a stop: the way to begin anew."""
-
-    def forget() -> None:
-        at.jobs.pop(PAGE)
-
-    st.button(say(at.language, "ui.job.again"), key="job-again", on_click=forget)
