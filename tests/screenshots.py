@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from playwright.sync_api import Page
+
+from sim.ui.pages import PAGES
 from tests.page_server import ROOT, WAIT, browser, server, wait_until_still
 
 WIDTHS = {"wide": 1300, "narrow": 390}
@@ -16,32 +20,39 @@ MODES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def main(wanted: list[str]) -> None:
-    """A picture for each language, width and mode; `wanted` (parts of names) restricts them."""
+    """A picture of each page for each language, width and mode; `wanted` (parts of names) restricts them."""
     folder = ROOT / "screenshots"
     folder.mkdir(exist_ok=True)
     with server() as address, browser() as opened:
-        for mode in MODES:
-            for size, width in WIDTHS.items():
-                for language, label in LANGUAGES.items():
-                    name = f"outlook-{language}-{size}-{mode}"
-                    if all(part in name for part in wanted):
-                        page = opened.new_page(
-                            viewport={"width": width, "height": 900}, color_scheme=mode, device_scale_factor=1
-                        )
-                        page.goto(address)
-                        wait_until_still(page)
-                        if language != "ja":
-                            page.get_by_role("radio", name=label).or_(
-                                page.get_by_role("button", name=label)
-                            ).first.click()
-                            page.wait_for_selector(f"html[lang={language}]", state="attached", timeout=WAIT)
-                            wait_until_still(page)
-                        height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
-                        page.set_viewport_size({"width": width, "height": height})
-                        wait_until_still(page)
-                        page.screenshot(path=folder / f"{name}.png")
-                        page.close()
-                        print(folder / f"{name}.png")
+        for mode, (size, width), (language, label), name in product(MODES, WIDTHS.items(), LANGUAGES.items(), PAGES):
+            path = folder / f"{name}-{language}-{size}-{mode}.png"
+            if all(part in path.stem for part in wanted):
+                page = opened.new_page(
+                    viewport={"width": width, "height": 900}, color_scheme=mode, device_scale_factor=1
+                )
+                page.goto(f"{address}/{name}")
+                wait_until_still(page)
+                if language != "ja":
+                    page.locator(".st-key-language").get_by_text(label).click()
+                    page.wait_for_selector(f"html[lang={language}]", state="attached", timeout=WAIT)
+                    wait_until_still(page)
+                answer(page)
+                height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+                page.set_viewport_size({"width": width, "height": height})
+                wait_until_still(page)
+                page.screenshot(path=path)
+                page.close()
+                print(path)
+
+
+def answer(page: Page) -> None:
+    """Begin the search that a page waits for, and wait for what is at work."""
+    start = page.locator(".st-key-next-do button")
+    if start.count():
+        start.click()
+        page.wait_for_selector(".st-key-card-working, .st-key-card-answer", timeout=WAIT)
+    page.wait_for_selector(".st-key-card-working", state="detached", timeout=WAIT)
+    wait_until_still(page)
 
 
 if __name__ == "__main__":

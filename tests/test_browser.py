@@ -12,6 +12,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
+from sim.ui.pages import PAGES
 from tests.page_server import WAIT, browser, chromium, server, wait_until_still
 
 pytestmark = pytest.mark.browser
@@ -70,7 +71,8 @@ def page(context: BrowserContext, address: str) -> Iterator[Page]:
     yield found
     assert elsewhere == []
     assert errors == []
-    assert re.fullmatch(re.escape(address) + r"/?(#\w+)?", found.url)  # no household value in the address
+    names = "|".join(PAGES)
+    assert re.fullmatch(rf"{re.escape(address)}/?({names})?(#\w+)?", found.url)  # no household value in the address
     found.close()
 
 
@@ -145,12 +147,68 @@ def test_two_futures_are_seen_together_and_the_charts_switch(page: Page) -> None
     assert page.locator(".branch .number").all_inner_texts() == [str(count) for count in counts]
 
 
+def turn_to(page: Page, name: str) -> None:
+    """Go to another page by its link."""
+    page.locator(f".st-key-page-{name} a").click()
+    page.wait_for_selector(f".st-key-card-{name}", timeout=WAIT)
+    wait_until_still(page)
+
+
+def fits(page: Page, width: int) -> bool:
+    """Whether nothing sticks out at the side of a screen of that width."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_timeout(600)
+    main = "document.querySelector('[data-testid=stMain]')"
+    return bool(page.evaluate(f"{main}.scrollWidth <= {main}.clientWidth"))
+
+
+def test_by_when_answers_in_both_futures_and_goes_on_in_another_language(page: Page) -> None:
+    turn_to(page, "when")
+    page.wait_for_selector(".st-key-card-answer h1", timeout=WAIT)
+    page.locator(".st-key-when-name input, .st-key-when-name [role=combobox]").first.click()
+    page.get_by_role("option", name="障害年金の請求").click()
+    page.wait_for_selector(".st-key-card-answer .branches", timeout=WAIT)
+    wait_until_still(page)
+    assert page.locator(".st-key-card-answer section h1").count() == 2
+    confidence = page.locator(".st-key-when-confidence input[type=range]")
+    confidence.focus()
+    for _ in range(4):
+        confidence.press("ArrowLeft")  # 80 -> 60
+    page.wait_for_selector("section[data-future=granted][data-answer=found]", timeout=WAIT)
+    wait_until_still(page)
+    latest = page.locator("section[data-future=granted]").get_attribute("data-latest")
+    assert page.locator(".st-key-card-curve .js-plotly-plot .main-svg").count() >= 1
+    assert [
+        text for text in page.evaluate(VISIBLE) if re.search("[A-Za-z]{3}", text) and text.strip() != "English"
+    ] == []
+    speak(page, "en")
+    assert page.locator("section[data-future=granted]").get_attribute("data-latest") == latest
+    assert "preparing begins by" in page.locator("section[data-future=granted] h1").inner_text()
+    assert fits(page, 390) and fits(page, 1300)
+
+
+def test_next_steps_can_be_stopped_and_begun_again(page: Page) -> None:
+    turn_to(page, "next")
+    page.locator(".st-key-next-at-once button").first.click()
+    wait_until_still(page)
+    page.locator(".st-key-next-do button").click()
+    page.locator(".st-key-job-stop button").click(timeout=WAIT)
+    page.wait_for_selector(".st-key-card-stopped", timeout=WAIT)
+    assert "途中で止めました" in page.locator(".st-key-card-stopped").inner_text()
+    page.locator(".st-key-job-again button").click()
+    page.wait_for_selector(".st-key-next-do", timeout=WAIT)
+    page.locator(".st-key-next-do button").click()
+    page.wait_for_selector(".plan", timeout=WAIT)
+    wait_until_still(page)
+    assert page.locator(".st-key-card-answer section h1").count() == 2
+    page.locator(".plan summary").first.click()
+    assert "根拠" in page.locator(".plan details").first.inner_text()
+    assert fits(page, 390) and fits(page, 1300)
+
+
 @pytest.mark.parametrize("width", [390, 1300])
 def test_nothing_sticks_out_at_the_side(page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    page.wait_for_timeout(400)
-    main = "document.querySelector('[data-testid=stMain]')"
-    assert page.evaluate(f"{main}.scrollWidth <= {main}.clientWidth")
+    assert fits(page, width)
 
 
 def test_targets_are_large_enough_for_a_finger(page: Page) -> None:

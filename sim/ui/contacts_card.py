@@ -9,7 +9,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from sim.contacts import BrokenContacts, Contacts, HelpLine, Office, contacts
-from sim.ui.chart_cards import card_title
+from sim.ui.chart_cards import card_title, note
 from sim.ui.numbers_card import mistakes_list
 from sim.ui.people import support_word
 from sim.words import say
@@ -40,8 +40,8 @@ def safety_html(lines: Iterable[HelpLine], language: str) -> str:
     rows = list(lines)
     items = "".join(f"<dt>{escape(row.when[language])}</dt><dd>{escape(row.who[language])}</dd>" for row in rows)
     oldest = min(row.checked for row in rows).isoformat() if rows else ""
-    note = say(language, "ui.safety.checked", day=oldest) if rows else ""
-    return f'<dl class="safety">{items}</dl><p class="note">{escape(note)}</p>'
+    checked = say(language, "ui.safety.checked", day=oldest) if rows else ""
+    return f'<dl class="safety">{items}</dl>{note(checked)}'
 
 
 def draw_broken(broken: BrokenContacts, language: str) -> None:
@@ -52,13 +52,13 @@ def draw_broken(broken: BrokenContacts, language: str) -> None:
 def draw_steps(language: str, *, pension_is_open: bool = False, ask_about: Iterable[str] = ()) -> None:
     """What can be done this month, and whom to ask; `ask_about`: supports to ask about first."""
     with st.container(key="card-steps"):
-        st.html(card_title(say(language, "ui.month_steps")))
         try:
             found = to_do(contacts(), language, pension_is_open=pension_is_open, ask_about=ask_about)
         except BrokenContacts as broken:
             draw_broken(broken, language)
             return
-        st.html(steps_html(found, language) + f'<p class="note">{escape(say(language, "ui.steps.end"))}</p>')
+        title = card_title(say(language, "ui.month_steps"))
+        st.html(title + steps_html(found, language) + note(say(language, "ui.steps.end")))
 
 
 def to_do(

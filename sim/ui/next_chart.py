@@ -10,7 +10,7 @@ from sim.ui.chart_labels import SMALL
 from sim.ui.charts import layout, veil
 from sim.ui.theme import Palette
 
-ROW, AROUND = 62, 66  # pixels of a row, and of the axis
+ROW, LINE, AROUND = 44, 20, 66  # pixels of a row, of each line of its name, and of the axis
 ROOM = 0.34  # of the width of the values, for the label at the right
 
 
@@ -27,7 +27,8 @@ class Change:
 
 def change_figure(changes: list[Change], zero: str, colours: Palette) -> go.Figure:
     """One row a plan from the top; `zero`: what the line at nothing is called."""
-    figure = go.Figure(layout=layout(colours, AROUND + ROW * len(changes)))
+    lines = max(change.name.count("<br>") + 1 for change in changes)
+    figure = go.Figure(layout=layout(colours, AROUND + (ROW + LINE * lines) * len(changes)))
     low = min(0.0, *(change.low for change in changes))
     high = max(0.0, *(change.high for change in changes))
     width = (high - low) or 1.0
@@ -63,5 +64,7 @@ def add_row(figure: go.Figure, y: float, change: Change, colours: Palette) -> No
         font={"color": colours.ink, "size": SMALL},
         bgcolor=veil(colours.card),
         borderpad=0,
-        **{"x": 0, "xref": "paper", "xanchor": "left", "y": y, "yshift": 21, "showarrow": False},
+        **{"x": 0, "xref": "paper", "xanchor": "left", "y": y, "yshift": 12, "yanchor": "bottom"},
+        align="left",
+        showarrow=False,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 
 import streamlit as st
 
@@ -46,9 +47,9 @@ def found_for(at: Desk) -> Found | None:
 
 
 def asked_about(found: Found) -> list[str]:
-    """The supports of the plans shown; a claim that is open has a step of its own."""
-    plans = [plan for _, each in futures_of(found) for plan in shown_plans(each)]
-    used = [step["use"] for plan in plans for step in plan["supports"]]
+    """The supports of the plans shown, of each future in turn; a claim that is open has a step of its own."""
+    by_place = zip_longest(*(shown_plans(each) for _, each in futures_of(found)))
+    used = [step["use"] for plans in by_place for plan in plans if plan is not None for step in plan["supports"]]
     return [key for key in used if key != CLAIM or "open" not in found]
 
 

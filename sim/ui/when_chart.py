@@ -58,7 +58,7 @@ def when_figure(
     add_confidence(figure, confidence, language, colours)
     for curve, colour, text in zip(curves, lines, texts, strict=False):
         if curve.each["answer"] == FOUND:
-            mark_latest(figure, case, curve, (colour, text), language, colours)
+            mark_latest(figure, case, curve, goal_age, (colour, text), language, colours)
     for note in end_labels(ends, TOP) if len(curves) > 1 else []:
         figure.add_annotation(**note, bgcolor=veil(colours.card), borderpad=1)
     figure.update_yaxes(range=[-1, TOP], tickvals=[0, 25, 50, 75, 100])
@@ -97,7 +97,13 @@ def add_confidence(figure: go.Figure, confidence: int, language: str, colours: P
 
 
 def mark_latest(
-    figure: go.Figure, case: Case, curve: Curve, shades: tuple[str, str], language: str, colours: Palette
+    figure: go.Figure,
+    case: Case,
+    curve: Curve,
+    goal_age: int,
+    shades: tuple[str, str],
+    language: str,
+    colours: Palette,
 ) -> None:
     """The latest start as a dot on its curve with a line down to its month; behind it the range of the line."""
     point, (colour, text) = curve.each["at_latest"], shades
@@ -110,8 +116,7 @@ def mark_latest(
     figure.add_shape(type="line", x0=x, x1=x, y0=0, y1=y, line={"color": colour, "width": 1.6})
     dot = {"color": colour, "size": 12, "line": {"color": colours.card, "width": 2}}
     figure.add_scatter(x=[x], y=[y], mode="markers", marker=dot, hoverinfo="skip")
-    lowest, highest = figure.layout.xaxis.range or (age_at(case, case.start), x + 1)
-    right = x < (lowest + highest) / 2
+    right = x < (age_at(case, case.start) + goal_age) / 2
     figure.add_annotation(
         text=say(language, "ui.when.mark", month=month_words(month, language), age=point["child_age"]),
         font={"color": text, "size": SMALL + 1},
