@@ -320,10 +320,10 @@ def grow_older(life: Life, model: Model, rules: Rules, p: int) -> int:
 
 @rule
 def revise(life: Life, rules: Rules) -> int:
-    """The next row of rule values comes into force; where only limits of income tests move, the month looks at them."""
+    """The next row of rule values comes into force; the lines follow unless only reviews ask for what is new."""
     life.period += 1
     set_clock(life, REVISION, rules.next_until_day)
-    if not rules.next_limits_only:
+    if not rules.next_reviewed_only:
         life.medical_known, life.dirty = 0, 1
     return life.period
 

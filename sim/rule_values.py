@@ -32,6 +32,8 @@ from sim.tables import APRIL, BY_BIRTH, OCTOBER, Quantity, amounts, whole_yen
 DERIVED = ("living_1", "living_2", "living_3")
 BY_CLASS = ("resident_exempt_person", "resident_exempt_dependants")  # of the place's area class: keys end in _1, _2, _3
 LAST_KNOWN_REVISION = 2026  # fiscal year; later ones follow the economic case
+# Values that reviews ask for, and no line of a month.
+REVIEWED = frozenset({"deduction_single_parent", "deduction_single_parent_resident", "deferral_age"})
 PREVIOUS = PREFIX + "previous_"  # the standard before October 2023
 PLACES_KEPT = 8  # of the values worked out last, about 2 MB each
 
@@ -50,7 +52,7 @@ class RuleRow:
     employees_index: Sequence[float]  # of the earnings-related part
     until_day: int
     next_until_day: int
-    next_limits_only: int  # 1: the next row differs in limits of income tests only
+    next_reviewed_only: int  # 1: the next row differs only in values that reviews ask for, and no line of a month
 
     def __init__(self, **values: Any) -> None:
         self.__dict__.update(values)
@@ -142,16 +144,26 @@ def period_values(start: int, frozen: bool, economy: str, place: Place) -> tuple
     return tuple(found)
 
 
+def changed_keys(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
+    """The values in which two periods differ."""
+    return {key for key in after if after[key] != before[key]}
+
+
 @lru_cache(maxsize=PLACES_KEPT)
-def limits_only(start: int, frozen: bool, economy: str, place: Place) -> frozenset[int]:
-    """The periods, by number, that differ from the one before in limits of income tests only (those of October)."""
-    limits = {key for key, made in row_amounts().items() if made.revised == OCTOBER}
+def reviewed_only(start: int, frozen: bool, economy: str, place: Place) -> frozenset[int]:
+    """The periods, by number, that differ from the one before only in values that reviews ask for.
+
+    Limits of income tests are looked at by the month itself in October, in which they are revised.
+    """
+    limits = {key for key, made in row_amounts().items() if made.revised == OCTOBER} | REVIEWED
     found = period_values(start, frozen, economy, place)
     months = period_months(start)
+    of_month = [month % 12 + 1 for month in months]
     return frozenset(
         i
         for i in range(1, len(found))
-        if months[i] % 12 + 1 == OCTOBER and all(found[i][key] == found[i - 1][key] for key in found[i].keys() - limits)
+        if of_month[i] != APRIL  # in April the indexes of pensions go on, too
+        and changed_keys(found[i - 1], found[i]) <= (limits if of_month[i] == OCTOBER else REVIEWED)
     )
 
 
@@ -197,7 +209,7 @@ def rule_rows(
     months = period_months(start)
     days = [first_day[month - start] for month in months] + [NEVER, NEVER]
     rows = []
-    only_limits = limits_only(start, frozen, economy, place)
+    only_reviewed = reviewed_only(start, frozen, economy, place)
     for i, values in enumerate(period_values(start, frozen, economy, place)):
         year = fiscal_year(start if frozen else months[i])
         if factors:
@@ -212,7 +224,7 @@ def rule_rows(
                 employees_index=pension_indexes("employees", year, start, born, economy),
                 until_day=days[i + 1],
                 next_until_day=days[i + 2],
-                next_limits_only=int(i + 1 in only_limits),
+                next_reviewed_only=int(i + 1 in only_reviewed),
             )
         )
     return rows
@@ -228,7 +240,7 @@ def rule_dtype() -> np.dtype[Any]:
     kinds: dict[str, tuple[type, int]] = {
         key: (int if quantity.is_whole else float, 0) for key, quantity in row_amounts().items()
     }
-    kinds |= dict.fromkeys((*DERIVED, *BY_CLASS, "next_limits_only"), (int, 0))
+    kinds |= dict.fromkeys((*DERIVED, *BY_CLASS, "next_reviewed_only"), (int, 0))
     kinds |= dict.fromkeys(("price_index", "deflator"), (float, 0))
     kinds |= dict.fromkeys(("basic_index", "employees_index"), (float, PERSONS))
     kinds |= {key: kind for key, kind in assistance_fields().items() if not key.startswith(PREVIOUS)}
