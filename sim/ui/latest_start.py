@@ -9,13 +9,15 @@ from sim.analysis.candidates import usable
 from sim.analysis.compare import default_against
 from sim.analysis.deadline import deadline
 from sim.analysis.goal import Goal
+from sim.analysis.grades import support_name
 from sim.analysis.shift import dated_months
 from sim.case import Case
-from sim.futures import futures
+from sim.futures import CLAIM, futures
 from sim.runs import Progress
 from sim.ui import answers
 from sim.ui.answers import Answer
 from sim.ui.goal_choice import goal
+from sim.ui.people import capital, scenario_titles, support_word
 from sim.ui.session import Desk
 
 SCENARIO, SUPPORT = "scenario", "support"
@@ -39,6 +41,26 @@ def chosen(at: Desk) -> tuple[str, str]:
         return SCENARIO, at.scenario
     kind = SCENARIO if possible[SCENARIO] else SUPPORT
     return kind, possible[kind][0]
+
+
+def names_of(at: Desk, kind: str) -> dict[str, str]:
+    """What scenarios or supports are called."""
+    if kind == SUPPORT:
+        return {key: support_name(key, at.language) for key in choices(at.case)[SUPPORT]}
+    return scenario_titles(at.case, at.language)
+
+
+def name_of(at: Desk) -> str:
+    """What is looked at, short enough for a chart."""
+    kind, name = chosen(at)
+    return capital(support_word(name, at.language)) if kind == SUPPORT else names_of(at, kind)[name]
+
+
+def asked_about(at: Desk, claim_is_open: bool) -> list[str]:
+    """The supports to ask about; a claim that is open has a step of its own."""
+    kind, name = chosen(at)
+    used = [name] if kind == SUPPORT else [each.use for each in at.case.scenarios[name].supports]
+    return [key for key in used if key != CLAIM or not claim_is_open]
 
 
 def key_of(at: Desk) -> tuple[Hashable, ...]:

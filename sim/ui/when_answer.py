@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from sim.analysis.goal import SAVINGS
 from sim.cli_text import open_text
 from sim.deadline_text import Writing, answer, changes, goal_words, remarks, share, then
 from sim.headline import lowered
@@ -73,6 +74,8 @@ def sentence_html(at: Desk, found: Found, each: Found, future: str | None) -> st
         condition = f'<span class="condition">{escape(say(language, f"future.if.{future}"))}</span>'
         sentence = lowered(sentence)
     after = [part for part in (then(found, each, language), *remarks(found, each, writing)) if part]
+    if each["hardly_any_difference"] and SAVINGS in found["goal"]:
+        after.append(say(language, "ui.when.flat"))
     rest = "".join(f'<p class="beside">{marked(text)}</p>' for text in after)
     kind = "hero branch" if future is not None else "hero alone"
     return (
@@ -82,10 +85,10 @@ def sentence_html(at: Desk, found: Found, each: Found, future: str | None) -> st
 
 
 def curves(at: Desk, found: Found) -> list[Curve]:
-    """Each future's curve, named by its condition."""
-    language = at.language
+    """Each future's curve, named by its condition; one alone by what is looked at."""
+    language, alone = at.language, latest_start.name_of(at)
     return [
-        Curve("" if future is None else capital(say(language, f"ui.branch.{future}")), each)
+        Curve(alone if future is None else capital(say(language, f"ui.branch.{future}")), each)
         for future, each in futures_of(found)
     ]
 
@@ -133,7 +136,7 @@ def curve_table(at: Desk, found: Found, drawn: list[Curve]) -> str:
     """Every month that was tried."""
     language = at.language
     head = [say(language, "ui.when.table.month"), say(language, "ui.table.age")]
-    head += [curve.label or say(language, "deadline.head.share") for curve in drawn]
+    head += [curve.label for curve in drawn]
     tried = [{point["month"]: point for point in curve.each["curve"]} for curve in drawn]
     rows = []
     for month in sorted({month for points in tried for month in points}):

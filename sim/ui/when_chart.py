@@ -59,7 +59,7 @@ def when_figure(
     for curve, colour, text in zip(curves, lines, texts, strict=False):
         if curve.each["answer"] == FOUND:
             mark_latest(figure, case, curve, goal_age, (colour, text), language, colours)
-    for note in end_labels(ends, TOP) if len(curves) > 1 else []:
+    for note in end_labels(ends, TOP):
         figure.add_annotation(**note, bgcolor=veil(colours.card), borderpad=1)
     figure.update_yaxes(range=[-1, TOP], tickvals=[0, 25, 50, 75, 100])
     figure.add_annotation(**corner(say(language, "ui.states.unit"), colours))

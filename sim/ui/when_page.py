@@ -6,13 +6,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from sim.analysis.grades import support_name
 from sim.ui import jobs, latest_start, searching, warming
 from sim.ui.chart_cards import card_title, note
 from sim.ui.contacts_card import draw_steps
 from sim.ui.goal_choice import choose_goal
-from sim.ui.latest_start import SUPPORT, choices, chosen
-from sim.ui.people import scenario_titles
+from sim.ui.latest_start import choices, chosen
 from sim.ui.session import Desk
 from sim.ui.when_answer import draw_answer, draw_curve, draw_waiting
 from sim.words import say
@@ -39,8 +37,8 @@ def draw(at: Desk) -> None:
         draw_curve(at, found)
         draw_waiting(at, found)
     with right:
-        name = found["support"]
-        draw_steps(at.language, pension_is_open="open" in found, ask_about=[name] if name else [])
+        is_open = "open" in found
+        draw_steps(at.language, pension_is_open=is_open, ask_about=latest_start.asked_about(at, is_open))
 
 
 def draw_question(at: Desk) -> None:
@@ -77,7 +75,7 @@ def choose_what(at: Desk) -> None:
         on_change=choose_kind,
         format_func=lambda each: say(language, f"ui.when.what.{each}"),
     )
-    titles = names_of(at, kind)
+    titles = latest_start.names_of(at, kind)
     st.selectbox(
         say(language, f"ui.when.name.{kind}"),
         possible[kind],
@@ -87,13 +85,6 @@ def choose_what(at: Desk) -> None:
         format_func=titles.__getitem__,
         placeholder=say(language, "ui.choose"),
     )
-
-
-def names_of(at: Desk, kind: str) -> dict[str, str]:
-    """What scenarios or supports are called."""
-    if kind == SUPPORT:
-        return {key: support_name(key, at.language) for key in choices(at.case)[SUPPORT]}
-    return scenario_titles(at.case, at.language)
 
 
 def choose_confidence(at: Desk) -> None:
