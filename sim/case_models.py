@@ -288,6 +288,7 @@ class Scenario(Group):
     """What is done otherwise than now; empty: as is."""
 
     shorter = ({"type": "null"},)
+    title: Annotated[str | None, Text(60)] = None  # in the family's own words
     supports: Annotated[tuple[UsedSupport, ...], Field(max_length=SUPPORTS)] = ()
     ledger: Ledger = {}  # noqa: RUF012  never changed
     pins: Pins = Pins()

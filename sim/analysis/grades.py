@@ -16,6 +16,16 @@ def grades_of(entry: Support) -> dict[str, dict[str, Any]]:
     }
 
 
+def weakest_grade(scenario: Scenario, against: Scenario) -> str | None:
+    """The weakest grade among all that the supports in which the two differ are taken to change; None: nothing.
+
+    How late somebody is found changes no other outcome and does not count.
+    """
+    differ = set(scenario.supports) ^ set(against.supports)
+    levers = [effect for used in differ for name, effect in supports()[used.use].levers.items() if name != "found_late"]
+    return max((effect.grade for effect in levers), default=None)
+
+
 def support_name(key: str, language: str) -> str:
     """What a support is called."""
     return str(getattr(supports()[key], language))

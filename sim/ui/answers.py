@@ -88,14 +88,19 @@ def forget() -> None:
 
 
 def key_of(case: Case, scenario: str, future: str | None = None) -> tuple[Hashable, ...]:
-    """What a result depends on; a goal changes no life."""
-    return sha256(case.model_copy(update={"goals": Goals(), "title": None})), scenario, future, LIVES, SEED
+    """What a result depends on."""
+    return fingerprint(case, scenario), scenario, future, LIVES, SEED
+
+
+def fingerprint(case: Case, *scenarios: str) -> str:
+    """Of what the lives of these scenarios depend on: no goal, no title, no other scenario."""
+    used = {name: each.model_copy(update={"title": None}) for name, each in case.scenarios.items() if name in scenarios}
+    return sha256(case.model_copy(update={"goals": Goals(), "title": None, "scenarios": used}))
 
 
 def is_kept(case: Case, scenario: str, future: str | None = None) -> bool:
     """Whether the answer is there already."""
-    with _lock:
-        return ("answer", *key_of(case, scenario, future)) in _kept
+    return found(("answer", *key_of(case, scenario, future))) is not None
 
 
 def prepared(case: Case, scenario: str, future: str | None = None) -> Prepared:

@@ -65,8 +65,9 @@ def asked_about(at: Desk, claim_is_open: bool) -> list[str]:
 
 def key_of(at: Desk) -> tuple[Hashable, ...]:
     """What the answer depends on."""
-    asked = goal(at)
-    return ("deadline", *answers.key_of(at.case, "-"), *chosen(at), asked.kind, asked.age, at.asked.confidence)
+    asked, (kind, name) = goal(at), chosen(at)
+    lives = (answers.fingerprint(at.case, name, default_against(at.case)), answers.LIVES, answers.SEED)
+    return ("deadline", *lives, kind, name, asked.kind, asked.age, at.asked.confidence)
 
 
 def work_of(at: Desk) -> Callable[[Progress], Found]:

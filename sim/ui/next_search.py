@@ -27,8 +27,8 @@ def base_of(case: Case) -> str:
 def key_of(at: Desk) -> tuple[Hashable, ...]:
     """What the answer depends on."""
     asked = goal(at)
-    chosen = (asked.kind, asked.age, at.asked.budget, at.asked.at_once, LIVES)
-    return ("next", *answers.key_of(at.case, "-"), *chosen)
+    chosen = (asked.kind, asked.age, at.asked.budget, at.asked.at_once, LIVES, answers.SEED)
+    return ("next", answers.fingerprint(at.case, base_of(at.case)), *chosen)
 
 
 def work_of(at: Desk) -> Callable[[Progress], Found]:

@@ -32,15 +32,15 @@ def draw_numbers(desk: Desk) -> None:
         if submitted:
             submit(desk, [*money, *people])
             st.rerun()
-        if desk.case != desk.original:
-            label = say(language, "ui.numbers.reset")
-            st.button(label, key="reset", on_click=put, args=(desk, desk.original), width="stretch")
+        first = desk.original.model_copy(update={"scenarios": desk.case.scenarios})  # paths are no number of the form
+        if desk.case != first:
+            st.button(say(language, "ui.numbers.reset"), key="reset", on_click=put, args=(desk, first), width="stretch")
     desk.fields_language = language
 
 
 def fields_of(desk: Desk) -> tuple[list[Field], list[Field]]:
     """The fields of the case, worked out once."""
-    key = ("fields", *answers.key_of(desk.case, "-"))
+    key = ("fields", *answers.key_of(desk.case, next(iter(desk.case.scenarios))))
     return answers.kept(key, lambda: (money_fields(desk.case), people_fields(desk.case)))
 
 

@@ -52,10 +52,12 @@ def household_title(case: Case, language: str) -> str:
 
 
 def scenario_title(case: Case, name: str, language: str) -> str:
-    """A scenario by what is done in it: its supports, its own figures; else by its name."""
+    """A scenario by its own title; else by what is done in it, its supports and own figures; else by its name."""
+    chosen = case.scenarios[name]
+    if chosen.title:
+        return chosen.title
     if name == AS_IS:
         return say(language, "ui.as_is")
-    chosen = case.scenarios[name]
     parts = scenario_parts(chosen, language)
     return capital(say(language, "ui.plus").join(parts)) if parts else name.replace("_", " ")
 

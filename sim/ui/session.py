@@ -43,6 +43,8 @@ class Desk:
     story: str | int = "middle"  # one of STORIES, or a life's number
     month: int | None = None  # of the ledger; None: the first
     quiet: bool = False  # leave out what tells of illness and death
+    compared: tuple[str, ...] | None = None  # scenarios beside each other; None: nobody has chosen yet
+    against: str | None = None  # the one that they are compared with; None: as things are
     refused: dict[str, Any] | bytes | Path | None = None  # what could not be used: data of the form, or a file
     asked: Asked = field(default_factory=Asked)  # on the pages "By when" and "Next steps"
     jobs: dict[str, Job] = field(default_factory=dict)  # by page: what is at work for it
@@ -125,12 +127,15 @@ def open_case(at: Desk, case: Case, source: str) -> None:
     at.scenario, at.future = first_choice(case), GRANTED
     at.asked = Asked()
     jobs.stop_all(at.jobs)
+    at.compared, at.against = None, None
     put(at, case)
 
 
 def put(at: Desk, case: Case) -> None:
     """Let the desk hold `case`, of the same household; its fields are shown afresh."""
     at.case, at.refused = case, None
+    if at.scenario not in case.scenarios:
+        at.scenario = first_choice(case)
     at.generation += 1
 
 

@@ -28,6 +28,8 @@ class Palette:
     parents: tuple[str, str, str, str, str]  # well, support, care 1-2, care 3-5, facility
     child: tuple[str, str, str, str]  # at home with parents, alone; connected with parents, alone
     money: tuple[str, str, str]  # enough, from savings, strained
+    paths: tuple[str, str, str, str]  # scenarios beside each other
+    path_texts: tuple[str, str, str, str]  # the same for words and thin lines
 
 
 LIGHT = Palette(
@@ -45,6 +47,8 @@ LIGHT = Palette(
     parents=("#DCEBE3", "#BBD9CA", "#8EBFA7", "#66A88C", "#2F6F57"),
     child=("#ECE6F2", "#D3C5E1", "#AF93C6", "#7F5BA0"),
     money=("#DAE7F2", "#A9C9E2", "#F2D6A6"),
+    paths=("#0072B2", "#D98200", "#CC79A7", "#009E73"),
+    path_texts=("#0072B2", "#9A5B00", "#97457A", "#00714F"),
 )
 DARK = Palette(
     paper="#141B20",
@@ -61,6 +65,8 @@ DARK = Palette(
     parents=("#2C4237", "#3A5C49", "#467A60", "#66A98A", "#97DBBB"),
     child=("#3A3348", "#54486A", "#72589A", "#B091D8"),
     money=("#22384A", "#2F5C80", "#7A5A22"),
+    paths=("#56B4E9", "#E69F00", "#CC79A7", "#00A97B"),
+    path_texts=("#56B4E9", "#F0B43C", "#E3A3C7", "#3FCB9F"),
 )
 
 
@@ -96,11 +102,16 @@ def variables(colours: Palette) -> str:
 def fills(colours: Palette) -> str:
     """The scales as CSS classes: .parents-0 ... with ink that reads on them."""
     scales = {"parents": colours.parents, "child": colours.child, "money": colours.money}
-    return " ".join(
+    found = [
         f".{name}-{i} {{ background: {colour}; color: {on(colour)}; }}"
         for name, scale in scales.items()
         for i, colour in enumerate(scale)
-    )
+    ]
+    pairs = enumerate(zip(colours.paths, colours.path_texts, strict=True))
+    found += [
+        f".path-{i} {{ --path: {fill}; --path-text: {text}; --on-path: {on(fill)}; }}" for i, (fill, text) in pairs
+    ]
+    return " ".join(found)
 
 
 @cache
