@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sim.analysis import paired
@@ -50,7 +51,7 @@ def compared(
     count = Count(planned(case, missing(case, names, against), against, answers.LIVES), progress)
     others: dict[str | None, Sample] = {}
     return {
-        name: answers.kept(key_of(case, name, against), lambda name=name: run(case, name, against, others, count))
+        name: answers.kept(key_of(case, name, against), partial(run, case, name, against, others, count))
         for name in names
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from sim.ui import next_page, outlook_page, when_page
+from sim.ui import compare_page, next_page, outlook_page, when_page
 from sim.ui.frame import draw_family, draw_footer, draw_header
 from sim.ui.session import Desk, desk
 from sim.ui.theme import palette, style
@@ -14,6 +14,7 @@ from sim.words import say
 
 PAGES: dict[str, Callable[[Desk], None]] = {  # in the order of the row of links
     "outlook": outlook_page.draw,
+    "compare": compare_page.draw,
     "when": when_page.draw,
     "next": next_page.draw,
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
-CSS = Path(__file__).with_name("page.css")
+FOLDER = Path(__file__).parent
 FONT = "'Noto Sans JP', 'Noto Sans CJK JP', 'Hiragino Sans', 'Yu Gothic UI', Meiryo, sans-serif"
 
 
@@ -119,4 +119,15 @@ def style(colours: Palette, uploader_text: str) -> str:
     """The page's style sheet; `uploader_text` replaces the English words of Streamlit's file field."""
     quoted = uploader_text.replace("\\", "").replace('"', "")
     head = f':root {{ {variables(colours)} --font: {FONT}; --uploader-text: "{quoted}"; }} {fills(colours)}'
-    return f"<style>{head}\n{CSS.read_text(encoding='utf-8')}</style>"
+    return f"<style>{head}\n{css('page.css')}</style>"
+
+
+@cache
+def css(name: str) -> str:
+    """A style sheet of this folder."""
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def sheet(name: str) -> str:
+    """The style sheet of one page, besides that of all."""
+    return f"<style>{css(name)}</style>"

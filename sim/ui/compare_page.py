@@ -1,0 +1,141 @@
+"""Compare: up to five scenarios beside each other on the same lives; connection, money and time, never one score."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from sim.futures import CLAIM, futures
+from sim.ui import answers, comparisons, path_editor, support_picker, warming
+from sim.ui.chart_cards import axis_names, card_title, note
+from sim.ui.charts import CONFIG
+from sim.ui.compare_answer import answer_html, needs_html
+from sim.ui.compare_charts import savings_figure, savings_reading, savings_table
+from sim.ui.compare_choice import against, choose, shown
+from sim.ui.compare_rows import GROUPS, OTHERS, Keys, keys_shown, outcome_html, twin
+from sim.ui.compare_words import Item
+from sim.ui.contacts_card import draw_steps
+from sim.ui.frame import draw_quiet, with_goal
+from sim.ui.people import scenario_titles
+from sim.ui.session import Desk
+from sim.ui.theme import palette, sheet
+from sim.words import say
+
+COLUMNS = (1.85, 1)
+
+
+def draw(at: Desk) -> None:
+    """What is chosen and its sentence; bars, savings, what each path needs; building one; what to do now."""
+    st.html(sheet("compare.css"))
+    items = draw_answer(at)
+    if items:
+        draw_groups(at, items)
+        draw_savings(at, items)
+        draw_others(at, items)
+    left, right = st.columns(COLUMNS, gap="medium")
+    with left:
+        draw_needs(at)
+        support_picker.draw(at)
+        path_editor.draw(at)
+    with right:
+        draw_steps(at.language, pension_is_open=is_open(at), ask_about=asked_about(at))
+
+
+def draw_answer(at: Desk) -> list[Item]:
+    """The choice and the sentence; what the page shows below, nothing while the engine compiles."""
+    with st.container(key="card-compare"):
+        st.html(card_title(say(at.language, "ui.compare.title")))
+        choose(at)
+        items = compared_items(at) if warming.is_ready() else []
+        if items:
+            st.html(answer_html(at, items, goal_age(at)))
+    if not warming.is_ready():
+        warming.draw_waiting(at.language, "ui.compare.warm")
+    return items
+
+
+def goal_age(at: Desk) -> int | None:
+    """The age to which savings are to last; None where the family names none."""
+    return with_goal(at).goals.savings_until_age
+
+
+def compared_items(at: Desk) -> list[Item]:
+    """The comparisons that are shown, with progress where they have to be run."""
+    names, other, place = shown(at), against(at), st.empty()
+    text = say(at.language, "ui.computing", lives=f"{answers.LIVES:,}")
+
+    def show(done: int, planned: int) -> None:
+        place.progress(done / planned, text)
+
+    if comparisons.missing(at.case, names, other):
+        show(0, 1)
+    found = comparisons.compared(at.case, names, other, show)
+    place.empty()
+    titles = scenario_titles(at.case, at.language)
+    return [Item(number, titles[name], each) for number, name in enumerate(names) for each in found[name]]
+
+
+def draw_groups(at: Desk, items: list[Item]) -> None:
+    """Connection, money and time side by side."""
+    draw_quiet(at)
+    for (group, keys), place in zip(GROUPS.items(), st.columns(len(GROUPS), gap="medium"), strict=True):
+        with place:
+            draw_group(at, group, keys_shown(keys, goal_age(at), quiet=at.quiet), items)
+
+
+def draw_group(at: Desk, group: str, keys: Keys, items: list[Item]) -> None:
+    """One of them: its outcomes, and their table."""
+    language, age = at.language, goal_age(at)
+    with st.container(key=f"card-{group}"):
+        rows = "".join(outcome_html(key, items, age, language) for key in keys)
+        st.html(card_title(say(language, f"ui.compare.group.{group}")) + rows)
+        draw_twin(at, keys, items)
+
+
+def draw_twin(at: Desk, keys: Keys, items: list[Item]) -> None:
+    """The numbers of some outcomes as a table."""
+    other = scenario_titles(at.case, at.language)[against(at)]
+    with st.expander(say(at.language, "ui.table"), type="compact"):
+        st.html(twin(keys, items, goal_age(at), other, at.language))
+
+
+def draw_savings(at: Desk, items: list[Item]) -> None:
+    """How far savings lie apart over the years."""
+    language, other = at.language, scenario_titles(at.case, at.language)[against(at)]
+    read = savings_reading(items, language)
+    with st.container(key="card-savings"):
+        st.html(card_title(say(language, "ui.compare.savings")) + f'<p class="reading">{read}</p>')
+        zero = say(language, "ui.compare.savings.zero", against=other)
+        head = axis_names(at.case, language)["child"]
+        figure = savings_figure(items, zero, head, language, palette(st.context.theme.type))
+        alt = say(language, "ui.compare.savings.alt") + read
+        st.plotly_chart(figure, theme=None, config=CONFIG, key="compare-savings", alt=alt)
+        st.html(note(say(language, "ui.compare.savings.note")))
+        with st.expander(say(language, "ui.table"), type="compact"):
+            st.html(savings_table(at.case, items, other, language))
+
+
+def draw_others(at: Desk, items: list[Item]) -> None:
+    """Every other outcome, and how to read all of them."""
+    language = at.language
+    with st.container(key="card-others"):
+        st.html(card_title(say(language, "ui.compare.others")) + note(say(language, "ui.compare.legend")))
+        draw_twin(at, keys_shown(OTHERS, goal_age(at), quiet=at.quiet), items)
+
+
+def draw_needs(at: Desk) -> None:
+    """Whose consent, which cost and which evidence each path has."""
+    if not shown(at):
+        return
+    with st.container(key="card-needs"):
+        st.html(card_title(say(at.language, "ui.compare.needs")) + needs_html(at.case, shown(at), at.language))
+
+
+def is_open(at: Desk) -> bool:
+    """Whether a path on the page has two labelled futures."""
+    return any(futures(at.case, at.case.scenarios[name]) for name in (*shown(at), against(at)))
+
+
+def asked_about(at: Desk) -> list[str]:
+    """The supports of the paths on the page; a claim whose outcome is open has a step of its own."""
+    used = [each.use for name in shown(at) for each in at.case.scenarios[name].supports]
+    return [key for key in used if key != CLAIM or not is_open(at)]
