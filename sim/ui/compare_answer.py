@@ -12,7 +12,7 @@ from sim.headline import lowered
 from sim.support_entries import supports
 from sim.ui import answers
 from sim.ui.compare_choice import against
-from sim.ui.compare_words import GOAL, MARKS, Item, headline
+from sim.ui.compare_words import GOAL, Item, headline
 from sim.ui.path_data import begins
 from sim.ui.people import capital, joined, month_words, scenario_parts, scenario_titles, support_word
 from sim.ui.session import Desk
@@ -29,7 +29,7 @@ def answer_html(at: Desk, items: list[Item], age: int | None) -> str:
     frame = f'<div class="branches top">{"".join(sections)}</div>' if len(sections) > 1 else sections[0]
     other = scenario_titles(at.case, language)[against(at)]
     how = say(language, "ui.compare.how", against=other, pairs=f"{answers.LIVES:,}")
-    below = [legend_html(items), f'<p class="note">{escape(how)}</p>']
+    below = [f'<p class="note">{escape(how)}</p>']
     if any(item.compared.future is not None for item in items):
         below.append(f'<p class="next">{escape(open_text(unknown_eligibility(at.case), language))}</p>')
     return f'{frame}<div class="hero below">{"".join(below)}</div>'
@@ -52,7 +52,7 @@ def legend_html(items: list[Item]) -> str:
     """Every path with its mark."""
     paths = {item.number: item for item in items}
     marks = "".join(
-        f'<li class="path-{number}"><span class="mark">{item.mark()}</span>{escape(item.title)}</li>'
+        f'<li class="path-{number}"><span class="mark">{number + 1}</span>{escape(item.title)}</li>'
         for number, item in paths.items()
     )
     return f'<ul class="paths">{marks}</ul>'
@@ -66,7 +66,7 @@ def needs_html(case: Case, names: list[str], language: str) -> str:
         scenario = case.scenarios[name]
         rows = [support_html(used, language) for used in scenario.supports]
         rows += [f"<dt>{escape(capital(part))}</dt><dd></dd>" for part in own_choices(scenario, language)]
-        head = f'<h3><span class="mark">{MARKS[number]}</span>{escape(titles[name])}</h3>'
+        head = f'<h3><span class="mark">{number + 1}</span>{escape(titles[name])}</h3>'
         blocks.append(f'<section class="needs path-{number}">{head}<dl>{"".join(rows)}</dl></section>')
     return "".join(blocks)
 

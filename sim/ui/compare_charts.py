@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 
 from sim.case import Case
 from sim.cli_compare import spread
-from sim.ui.chart_labels import SMALL, corner, end_labels
+from sim.futures import NOT_GRANTED
+from sim.ui.chart_labels import TEXT, corner
 from sim.ui.charts import UNIT, layout, tint, veil, write_age_axis
 from sim.ui.compare_words import Item
 from sim.ui.people import joined, money, month_words
@@ -22,6 +23,7 @@ HEIGHT = 400
 DASHES = ("solid", "8px,7px", "3px,4px", "14px,5px,3px,5px")  # of the paths, by their number
 MARKERS = ("circle", "square", "diamond", "triangle-up")
 EVERY = 5  # years between two markers
+FLAT = 0.04  # of the height: what is less cannot be seen apart
 READ_AFTER = 10  # years, in the sentence
 
 
@@ -40,33 +42,71 @@ def points(item: Item) -> list[Point]:
     return [Point(year["child_age"] + 1, year["savings"]["difference"], *year["savings"]["interval"]) for year in years]
 
 
-def savings_figure(items: list[Item], zero: str, head: str, language: str, colours: Palette) -> go.Figure:
-    """A line for each path; `zero`: what the line at nothing is called; `head`: whose ages are on the axis."""
-    unit, drawn = UNIT[language], [(item, points(item)) for item in items]
+def savings_figure(items: list[Item], head: str, language: str, colours: Palette) -> go.Figure:
+    """A line for each path; `head`: whose ages are on the axis."""
+    unit, drawn = UNIT[language], [points(item) for item in items]
     figure = go.Figure(layout=layout(colours, HEIGHT))
-    ages = [point.age for point in drawn[0][1]]
-    low = min(0.0, *(point.low for _, found in drawn for point in found)) / unit
-    high = max(0.0, *(point.high for _, found in drawn for point in found)) / unit
-    room = 0.14 * (high - low or 1.0)
+    low = min(0.0, *(point.low for found in drawn for point in found)) / unit
+    high = max(0.0, *(point.high for found in drawn for point in found)) / unit
+    room = 0.12 * (high - low or 1.0)
     figure.add_hline(0.0, line={"color": colours.secondary, "width": 1.4, "dash": "dot"})
-    ends = []
-    for item, found in drawn:
+    for item, found in zip(items, drawn, strict=True):
         add_path(figure, item, found, unit, language, colours)
-        ends.append((item.label(language), colours.path_texts[item.number], found[-1].value / unit - low + room))
+    flat = [i for i, found in enumerate(drawn) if is_flat(found, (high - low) * unit)]
+    for number, item in enumerate(items):
+        if number not in flat:
+            add_label(figure, item, drawn, number, unit, language, colours)
+    if flat:
+        add_joint_label(figure, [items[i] for i in flat], language, colours)
     figure.update_yaxes(range=[low - room, high + room], nticks=6, separatethousands=True)
-    for note in end_labels(ends, high - low + 2 * room):
-        note["y"] += low - room
-        figure.add_annotation(**note, bgcolor=veil(colours.card), borderpad=1)
-    figure.add_annotation(
-        text=zero,
-        font={"color": colours.secondary, "size": SMALL},
-        **{"x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yanchor": "top", "showarrow": False},
-    )
-    figure.add_annotation(**corner(say(language, "ui.band.unit"), colours))
+    figure.add_annotation(**corner(say(language, "ui.compare.savings.unit"), colours))
+    ages = [point.age for point in max(drawn, key=len)]
     ticks = age_ticks(ages[0], ages[-1])
     write_age_axis(figure, ticks, [list(map(str, ticks))], [head], language, colours)
     figure.update_xaxes(range=[ages[0], ages[-1]])
     return figure
+
+
+def add_label(
+    figure: go.Figure,
+    item: Item,
+    drawn: list[list[Point]],
+    number: int,
+    unit: int,
+    language: str,
+    colours: Palette,
+) -> None:
+    """A line's label where the line lies farthest from every other one, on its outer side."""
+    mine, others = drawn[number], [found for i, found in enumerate(drawn) if i != number]
+    place = max(range(len(mine)), key=lambda year: apart(mine[year].value, others, year))
+    point = mine[place]
+    figure.add_annotation(
+        text=f"<b>{item.label(language)}</b>",
+        font={"color": colours.path_texts[item.number], "size": TEXT},
+        bgcolor=veil(colours.card),
+        borderpad=1,
+        **{"x": point.age, "y": point.value / unit, "yshift": 17 if point.value >= 0 else -17, "showarrow": False},
+        xanchor="left" if place < len(mine) / 4 else "right" if place > 3 * len(mine) / 4 else "center",
+    )
+
+
+def add_joint_label(figure: go.Figure, items: list[Item], language: str, colours: Palette) -> None:
+    """One label for the lines that run along the line at nothing, below it at the right end."""
+    figure.add_annotation(
+        text=say(language, "ui.between").join(item.label(language) for item in items),
+        font={"color": colours.secondary, "size": TEXT - 1},
+        **{"x": 1, "xref": "paper", "xanchor": "right", "y": 0, "yshift": -14, "showarrow": False},
+    )
+
+
+def is_flat(found: list[Point], span: float) -> bool:
+    """Whether a line cannot be told from the line at nothing by eye."""
+    return max(abs(point.value) for point in found) < FLAT * span
+
+
+def apart(value: float, others: list[list[Point]], year: int) -> float:
+    """How far a value lies from those of the other lines in that year, and from nothing."""
+    return min([abs(value), *(abs(value - found[year].value) for found in others if year < len(found))])
 
 
 def add_path(figure: go.Figure, item: Item, found: list[Point], unit: int, language: str, colours: Palette) -> None:
@@ -82,7 +122,7 @@ def add_path(figure: go.Figure, item: Item, found: list[Point], unit: int, langu
         x=ages,
         y=values,
         mode="lines",
-        line={"color": colour, "width": 3.2, "dash": DASHES[item.number]},
+        line={"color": colour, "width": 2 if item.compared.future == NOT_GRANTED else 3.2, "dash": DASHES[item.number]},
         hovertemplate=say(language, "ui.compare.hover", label=label) + "<extra></extra>",
     )
     marker = {"symbol": MARKERS[item.number], "size": 9, "color": colour}

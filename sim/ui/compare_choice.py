@@ -60,8 +60,11 @@ def choose(at: Desk) -> None:
     if len(titles) < 2:
         st.html(f"<p>{escape(say(at.language, 'ui.compare.nothing'))}</p>")
         return
-    choose_paths(at, titles)
-    choose_against(at, titles)
+    left, right = st.columns((1.85, 1), gap="large")
+    with left:
+        choose_paths(at, titles)
+    with right:
+        choose_against(at, titles)
     if st.session_state.pop(FULL, False):
         st.html(f'<p class="check" role="alert">{escape(say(at.language, "ui.compare.full", most=MOST))}</p>')
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from sim.futures import CLAIM, futures
 from sim.ui import answers, comparisons, path_editor, support_picker, warming
 from sim.ui.chart_cards import axis_names, card_title, note
 from sim.ui.charts import CONFIG
-from sim.ui.compare_answer import answer_html, needs_html
+from sim.ui.compare_answer import answer_html, legend_html, needs_html
 from sim.ui.compare_charts import savings_figure, savings_reading, savings_table
-from sim.ui.compare_choice import against, choose, shown
-from sim.ui.compare_rows import GROUPS, OTHERS, Keys, keys_shown, outcome_html, twin
+from sim.ui.compare_choice import against, choose, possible, shown
+from sim.ui.compare_rows import GROUPS, MORE, all_keys, groups_html, keys_shown, twin
 from sim.ui.compare_words import Item
 from sim.ui.contacts_card import draw_steps
 from sim.ui.frame import draw_quiet, with_goal
@@ -30,12 +32,10 @@ def draw(at: Desk) -> None:
     if items:
         draw_groups(at, items)
         draw_savings(at, items)
-        draw_others(at, items)
     left, right = st.columns(COLUMNS, gap="medium")
     with left:
         draw_needs(at)
         support_picker.draw(at)
-        path_editor.draw(at)
     with right:
         draw_steps(at.language, pension_is_open=is_open(at), ask_about=asked_about(at))
 
@@ -75,27 +75,17 @@ def compared_items(at: Desk) -> list[Item]:
 
 
 def draw_groups(at: Desk, items: list[Item]) -> None:
-    """Connection, money and time side by side."""
+    """Connection, money and time side by side; further outcomes; the table of all."""
+    language, age, other = at.language, goal_age(at), scenario_titles(at.case, at.language)[against(at)]
     draw_quiet(at)
-    for (group, keys), place in zip(GROUPS.items(), st.columns(len(GROUPS), gap="medium"), strict=True):
-        with place:
-            draw_group(at, group, keys_shown(keys, goal_age(at), quiet=at.quiet), items)
-
-
-def draw_group(at: Desk, group: str, keys: Keys, items: list[Item]) -> None:
-    """One of them: its outcomes, and their table."""
-    language, age = at.language, goal_age(at)
-    with st.container(key=f"card-{group}"):
-        rows = "".join(outcome_html(key, items, age, language) for key in keys)
-        st.html(card_title(say(language, f"ui.compare.group.{group}")) + rows)
-        draw_twin(at, keys, items)
-
-
-def draw_twin(at: Desk, keys: Keys, items: list[Item]) -> None:
-    """The numbers of some outcomes as a table."""
-    other = scenario_titles(at.case, at.language)[against(at)]
-    with st.expander(say(at.language, "ui.table"), type="compact"):
-        st.html(twin(keys, items, goal_age(at), other, at.language))
+    with st.container(key="card-pairs"):
+        title = card_title(say(language, "ui.compare.pairs"))
+        st.html(title + legend_html(items) + groups_html(GROUPS, items, age, language, quiet=at.quiet))
+        st.html(note(say(language, "ui.compare.legend")))
+        with st.expander(say(language, "ui.compare.more"), type="compact"):
+            st.html(groups_html(MORE, items, age, language, quiet=at.quiet))
+        with st.expander(say(language, "ui.table"), type="compact"):
+            st.html(twin(keys_shown(all_keys(), age, quiet=at.quiet), items, age, other, language))
 
 
 def draw_savings(at: Desk, items: list[Item]) -> None:
@@ -103,10 +93,10 @@ def draw_savings(at: Desk, items: list[Item]) -> None:
     language, other = at.language, scenario_titles(at.case, at.language)[against(at)]
     read = savings_reading(items, language)
     with st.container(key="card-savings"):
-        st.html(card_title(say(language, "ui.compare.savings")) + f'<p class="reading">{read}</p>')
-        zero = say(language, "ui.compare.savings.zero", against=other)
+        title = card_title(say(language, "ui.compare.savings"))
+        st.html(f'{title}<p class="reading">{escape(read)}</p>{legend_html(items)}')
         head = axis_names(at.case, language)["child"]
-        figure = savings_figure(items, zero, head, language, palette(st.context.theme.type))
+        figure = savings_figure(items, head, language, palette(st.context.theme.type))
         alt = say(language, "ui.compare.savings.alt") + read
         st.plotly_chart(figure, theme=None, config=CONFIG, key="compare-savings", alt=alt)
         st.html(note(say(language, "ui.compare.savings.note")))
@@ -114,20 +104,13 @@ def draw_savings(at: Desk, items: list[Item]) -> None:
             st.html(savings_table(at.case, items, other, language))
 
 
-def draw_others(at: Desk, items: list[Item]) -> None:
-    """Every other outcome, and how to read all of them."""
-    language = at.language
-    with st.container(key="card-others"):
-        st.html(card_title(say(language, "ui.compare.others")) + note(say(language, "ui.compare.legend")))
-        draw_twin(at, keys_shown(OTHERS, goal_age(at), quiet=at.quiet), items)
-
-
 def draw_needs(at: Desk) -> None:
-    """Whose consent, which cost and which evidence each path has."""
-    if not shown(at):
+    """Whose consent, which cost and which evidence each path has; the paths' names."""
+    if not possible(at):
         return
     with st.container(key="card-needs"):
         st.html(card_title(say(at.language, "ui.compare.needs")) + needs_html(at.case, shown(at), at.language))
+        path_editor.draw(at)
 
 
 def is_open(at: Desk) -> bool:

@@ -5,19 +5,25 @@ from __future__ import annotations
 from html import escape
 
 from sim.cli_compare import of_hundred, pairs_text
-from sim.ui.compare_words import GOAL, Item, outcome_word, reading, size_words, table_rows
+from sim.ui.compare_words import GOAL, Item, by_path, outcome_word, reading, size_words, table_rows
+from sim.ui.people import capital
 from sim.ui.support_facts import grade_word
 from sim.ui.tables import html_table
 from sim.words import say
 
 Keys = tuple[str, ...]
 GROUPS: dict[str, Keys] = {  # side by side, never added up
-    "connection": ("reconnected", "person_contact", "months_withdrawn"),
-    "money": (GOAL, "savings_exhausted", "unpaid_cost", "public_assistance_start"),
-    "time": ("months_alone_unsupported", "child_care_hours", "unmet_care_months"),
+    "connection": ("reconnected", "person_contact"),
+    "money": (GOAL, "savings_exhausted"),
+    "time": ("months_alone_unsupported", "child_care_hours"),
 }
-OTHERS: Keys = (  # in a table only
-    *("relapsed", "in_work", "disability_pension_start", "household_cost"),
+MORE: dict[str, Keys] = {  # opened on request
+    "connection": ("months_withdrawn", "in_work"),
+    "money": ("unpaid_cost", "public_assistance_start"),
+    "time": ("unmet_care_months",),
+}
+REST: Keys = (  # in the table only
+    *("relapsed", "disability_pension_start", "household_cost"),
     *("parent_care", "last_parent_death", "child_death"),
 )
 HARD_TO_READ = ("child_care_hours", "unmet_care_months", "parent_care", "last_parent_death", "child_death")
@@ -33,37 +39,78 @@ def keys_shown(keys: Keys, age: int | None, *, quiet: bool) -> Keys:
     return tuple(key for key in keys if not (key == GOAL and age is None) and not (quiet and key in HARD_TO_READ))
 
 
+def all_keys() -> Keys:
+    """Every outcome, in the order of the table."""
+    drawn = [key for groups in (GROUPS, MORE) for keys in groups.values() for key in keys]
+    return (*drawn, *REST)
+
+
+def groups_html(groups: dict[str, Keys], items: list[Item], age: int | None, language: str, *, quiet: bool) -> str:
+    """Connection, money and time beside each other, each with its outcomes."""
+    columns = []
+    for group, keys in groups.items():
+        drawn = [outcome_html(key, items, age, language) for key in keys_shown(keys, age, quiet=quiet)]
+        if drawn:
+            head = escape(say(language, f"ui.compare.group.{group}"))
+            columns.append(f'<section class="group" data-group="{group}"><h3>{head}</h3>{"".join(drawn)}</section>')
+    return f'<div class="groups">{"".join(columns)}</div>'
+
+
 def outcome_html(key: str, items: list[Item], age: int | None, language: str) -> str:
-    """An outcome: its name, the sentence that reads it, a row for each path."""
+    """An outcome: its name, the sentence that reads it, a row for each path unless no path differs."""
     head, read = outcome_word(key, age, language), reading(key, items, age, language)
-    notes = ""
-    if any(set(item.measured(key, age)) & {"earlier", "more"} for item in items):
-        which = "assistance" if key == "public_assistance_start" else "neutral"
-        notes = f'<p class="note">{escape(say(language, f"ui.compare.note.{which}"))}</p>'
-    rows = "".join(row_html(key, item, age, language) for item in items)
+    found = [item.measured(key, age) for item in items]
+    rows, notes = "", ""
+    if not all(each["hardly_any_difference"] for each in found):
+        rows = "".join(path_html(key, path, age, language) for path in by_path(items))
+        if not any("better" in each for each in found):
+            which = "assistance" if key == "public_assistance_start" else "neutral"
+            notes = f'<p class="note">{escape(say(language, f"ui.compare.note.{which}"))}</p>'
     return (
-        f'<section class="outcome" data-outcome="{key}"><h3>{escape(head)}</h3>'
+        f'<section class="outcome" data-outcome="{key}"><h4>{escape(head)}</h4>'
         f'<p class="reading">{escape(read)}</p>{rows}{notes}</section>'
     )
 
 
+def path_html(key: str, path: list[Item], age: int | None, language: str) -> str:
+    """A path's rows; one where there is hardly any difference in either of its futures."""
+    if all(item.measured(key, age)["hardly_any_difference"] for item in path):
+        words = say(language, "compare.hardly" if len(path) == 1 else "ui.compare.hardly.both")
+        return hardly_html(path[0], words, language)
+    return "".join(row_html(key, item, age, language) for item in path)
+
+
 def row_html(key: str, item: Item, age: int | None, language: str) -> str:
-    """A path: its mark, grade, bar, counts and size; only words where there is hardly any difference."""
-    found = item.measured(key, age)
-    grade = say(language, "ui.compare.grade", grade=grade_word(item.compared.grade, language))
-    name = item.condition(language) or item.title
-    head = (
-        f'<p class="who"><span class="mark">{item.mark()}</span><span class="name">{escape(name)}</span>'
-        f'<span class="badge">{escape(grade)}</span></p>'
-    )
+    """A path, or one of its futures: condition, bar, counts, size, grade; only words where it hardly differs."""
+    found, condition = item.measured(key, age), item.condition(language)
     if found["hardly_any_difference"]:
-        body = f'<p class="counts">{escape(say(language, "compare.hardly"))}</p>'
-    else:
-        counts = pairs_text(found, language)
-        size = size_words(key, found, language)
-        alt = say(language, "ui.compare.bar_alt", path=item.label(language), counts=counts)
-        body = f'{bar_html(found, alt)}<p class="counts"><b>{escape(counts)}</b></p><p class="size">{escape(size)}</p>'
-    return f'<div class="pair path-{item.number}">{head}{body}</div>'
+        told = say(language, "ui.compare.hardly.if", condition=condition) if condition else ""
+        return hardly_html(item, told or say(language, "compare.hardly"), language)
+    counts = pairs_text(found, language)
+    alt = say(language, "ui.compare.bar_alt", path=item.label(language), counts=counts)
+    head = f'<p class="if">{escape(condition)}</p>' if condition else ""
+    return (
+        f'<div class="pair path-{item.number}">{mark_html(item)}{head}{bar_html(found, alt)}'
+        f"{grade_html(item, language)}"
+        f'<p class="counts">{escape(counts)}</p><p class="size">{escape(size_words(key, found, language))}</p></div>'
+    )
+
+
+def hardly_html(item: Item, words: str, language: str) -> str:
+    """A row without a bar."""
+    inside = f'<p class="hardly">{escape(capital(words))} {grade_html(item, language)}</p>'
+    return f'<div class="pair path-{item.number}">{mark_html(item)}{inside}</div>'
+
+
+def mark_html(item: Item) -> str:
+    """The number of a path; a reader that hears the page is told its name."""
+    return f'<span class="mark" role="img" aria-label="{escape(item.title, quote=True)}">{item.number + 1}</span>'
+
+
+def grade_html(item: Item, language: str) -> str:
+    """How well it is known what makes the difference."""
+    grade = say(language, "ui.compare.grade", grade=grade_word(item.compared.grade, language))
+    return f'<span class="grade">{escape(grade)}</span>'
 
 
 def bar_html(found: dict[str, float], alt: str) -> str:

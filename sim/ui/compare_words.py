@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from sim.analysis.compare import directions
 from sim.cli_compare import of_hundred, pairs_text, spread
 from sim.cli_compare import values as own_and_other
 from sim.ui.comparisons import Compared
-from sim.ui.people import capital, joined, money
+from sim.ui.people import MAN, capital, joined, money, plain
 from sim.words import say
 
 GOAL = "before_goal_age"  # whether savings run short before the goal's age: no outcome of its own
@@ -27,10 +28,6 @@ class Item:
     title: str
     compared: Compared
 
-    def mark(self) -> str:
-        """The number of the path, in a circle."""
-        return MARKS[self.number]
-
     def condition(self, language: str) -> str:
         """Which of two labelled futures it is; empty where there is one."""
         future = self.compared.future
@@ -39,12 +36,17 @@ class Item:
     def label(self, language: str) -> str:
         """Short: mark and condition."""
         condition = self.condition(language)
-        return self.mark() + (say(language, "ui.compare.condition", condition=condition) if condition else "")
+        return MARKS[self.number] + (say(language, "ui.compare.condition", condition=condition) if condition else "")
 
     def measured(self, key: str, age: int | None) -> Found:
         """The paired summary of an outcome, or for GOAL that of the age."""
         found: Found = self.compared.before[age] if key == GOAL and age is not None else self.compared.outcomes[key]
         return found
+
+
+def by_path(items: list[Item]) -> list[list[Item]]:
+    """The items of each path: one, or its two labelled futures."""
+    return [list(group) for _, group in groupby(items, key=lambda item: item.number)]
 
 
 def outcome_word(key: str, age: int | None, language: str) -> str:
@@ -64,26 +66,30 @@ def moves(key: str, found: Found) -> dict[str, int]:
 
 
 def reading(key: str, items: list[Item], age: int | None, language: str) -> str:
-    """The sentence above an outcome's bars: every path with a difference, then those with hardly any."""
-    clauses, hardly = [], []
-    for item in items:
-        found = item.measured(key, age)
-        parts = [] if found["hardly_any_difference"] else move_words(key, found, language)
-        label = item.label(language)
-        if parts:
-            clauses.append(say(language, "ui.compare.clause", path=label, moves=say(language, "ui.plus").join(parts)))
-        else:
-            hardly.append(label)
-    if not clauses:
+    """The sentence above an outcome's bars: the first path with a difference (in both futures), then those with hardly any."""
+    first, hardly = "", []
+    for path in by_path(items):
+        told = {item.label(language): move_words(key, item.measured(key, age), language) for item in path}
+        same = [label for label, parts in told.items() if not parts]
+        hardly += [MARKS[path[0].number]] if len(same) == len(path) else same
+        first = first or joined(language, *(clause(label, parts, language) for label, parts in told.items() if parts))
+    if not first:
         return say(language, "ui.compare.none_differs")
-    sentences = [say(language, "ui.compare.read", clauses=say(language, "ui.compare.next_clause").join(clauses))]
+    sentences = [say(language, "ui.compare.read", first=first)]
     if hardly:
         sentences.append(say(language, "ui.compare.hardly", paths=say(language, "ui.between").join(hardly)))
     return joined(language, *sentences)
 
 
+def clause(label: str, parts: list[str], language: str) -> str:
+    """In how many pairs an outcome moves which way on a path."""
+    return say(language, "ui.compare.clause", path=label, moves=say(language, "ui.plus").join(parts))
+
+
 def move_words(key: str, found: Found, language: str) -> list[str]:
-    """Each direction in which at least one of 100 pairs moves."""
+    """Each direction in which at least one of 100 pairs moves; none where there is hardly any difference."""
+    if found["hardly_any_difference"]:
+        return []
     return [say(language, f"ui.compare.move.{way}", count=count) for way, count in moves(key, found).items() if count]
 
 
@@ -102,22 +108,23 @@ def size_words(key: str, found: Found, language: str) -> str:
     """By how much, with its interval."""
     if key == GOAL:
         shares = {end: f"{100 * found[end]:.0f}" for end in ("share", "share_against")}
-        low, high = (f"{100 * bound:+,.1f}" for bound in found["interval"])
-        return say(
-            language, "ui.compare.size.goal", value=f"{100 * found['difference']:+,.1f}", low=low, high=high, **shares
-        )
+        ends = {end: signed(100 * each) for end, each in zip(("low", "high"), found["interval"], strict=True)}
+        return say(language, "ui.compare.size.goal", value=signed(100 * found["difference"]), **ends, **shares)
     kind = directions()[key]["kind"]
     dated = kind == "date"
     value = found["difference_months" if dated else "difference"]
     low, high = found["difference_months_interval" if dated else "interval"]
-    unit = "months" if dated else kind
     if low <= 0.0 <= high:
         return say(language, "ui.compare.size.unclear")
-    ends = sorted((abs(low), abs(high)))
-    texts = [amount(unit, size, language) for size in (abs(value), *ends)]
-    way = ("earlier", "later") if dated else ("less", "more")
-    words = dict(zip(("size", "low", "high"), texts, strict=True))
-    return say(language, f"ui.compare.size.{way[value > 0]}", **words)
+    unit, way = ("months", ("earlier", "later")) if dated else (kind, ("less", "more"))
+    least, most = sorted((abs(low), abs(high)))
+    told = {"size": amount(unit, abs(value), language), "most": amount(unit, most, language)}
+    return say(language, f"ui.compare.size.{way[value > 0]}", least=bare(unit, least, language), **told)
+
+
+def signed(value: float) -> str:
+    """One decimal with a plus or a true minus."""
+    return f"{value:+,.1f}".replace("-", "−")
 
 
 def amount(unit: str, size: float, language: str) -> str:
@@ -125,6 +132,13 @@ def amount(unit: str, size: float, language: str) -> str:
     if unit == "yen":
         return money(round(size), language)
     return say(language, f"compare.unit.{unit}", value=f"{size:,.1f}")
+
+
+def bare(unit: str, size: float, language: str) -> str:
+    """The same without the unit that follows a number."""
+    if unit != "yen":
+        return f"{size:,.1f}"
+    return plain(size / MAN) if language == "ja" else money(round(size), language)
 
 
 def table_rows(keys: tuple[str, ...], items: list[Item], age: int | None, language: str) -> Iterator[list[str]]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from sim.case import from_dict
-from sim.ui.compare_choice import against
+from sim.ui.chart_cards import note
+from sim.ui.compare_choice import possible
 from sim.ui.fields import Data
 from sim.ui.path_data import renamed, without
 from sim.ui.people import scenario_titles
@@ -19,12 +18,9 @@ LONGEST = 60  # characters of a title
 
 def draw(at: Desk) -> None:
     """Every path but the one compared with: a field for its title, a button that removes it."""
-    names = [name for name in at.case.scenarios if name != against(at)]
-    if not names:
-        return
-    with st.container(key="card-paths"), st.expander(say(at.language, "ui.compare.edit"), type="compact"):
-        st.html(f'<p class="note">{escape(say(at.language, "ui.compare.edit.note"))}</p>')
-        for name in names:
+    with st.expander(say(at.language, "ui.compare.edit"), type="compact"):
+        st.html(note(say(at.language, "ui.compare.edit.note")))
+        for name in possible(at):
             draw_path(at, name)
 
 
