@@ -12,8 +12,11 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
+from sim.analysis.compare import compare
+from sim.case import load
+from sim.cli_compare import pairs_text
 from sim.ui.pages import PAGES
-from tests.page_server import WAIT, browser, chromium, server, wait_until_still
+from tests.page_server import ROOT, WAIT, browser, chromium, server, wait_until_still
 
 pytestmark = pytest.mark.browser
 OWN = "title: 台所の家\nstart: 2026-10\nhousehold: {child: {born: 1980-02, sex: female}, savings_yen: 7_654_321}\n"
@@ -160,6 +163,63 @@ def fits(page: Page, width: int) -> bool:
     page.wait_for_timeout(600)
     main = "document.querySelector('[data-testid=stMain]')"
     return bool(page.evaluate(f"{main}.scrollWidth <= {main}.clientWidth"))
+
+
+def test_paths_are_compared_as_on_the_command_line(page: Page) -> None:
+    turn_to(page, "compare")
+    page.locator(".st-key-compare-paths").get_by_text("障害年金の請求").click()
+    page.wait_for_selector(".pair.path-2", timeout=WAIT)
+    wait_until_still(page)
+    told = compare(load(ROOT / "scenarios" / "widow_and_son.yaml"))["scenarios"]
+    granted, refused = told["pension_claim"]["futures"].values()
+    places = {"reconnected": told["walk_and_talk"], "savings_exhausted": granted}
+    for key, found in places.items():
+        row = page.locator(f"[data-outcome={key}] .pair").nth(0 if key == "reconnected" else 2)
+        assert row.locator(".counts").inner_text() == pairs_text(found["outcomes"][key], "ja")
+    assert refused["outcomes"]["savings_exhausted"]["worse"] > 0
+    assert pairs_text(refused["outcomes"]["savings_exhausted"], "ja") in page.locator(".groups").first.inner_text()
+    texts = [text for text in page.evaluate(VISIBLE) if re.search("[A-Za-z]{3}", text)]
+    assert [text for text in texts if text.strip() != "English" and "CRAFT" not in text] == []
+    speak(page, "en")
+    assert "If the disability pension is" not in page.locator(".hero h1").first.inner_text()
+    assert "If granted" in page.locator(".groups").first.inner_text()
+    assert fits(page, 390) and fits(page, 1300)
+
+
+def test_a_path_is_built_by_keyboard_and_saved_with_the_case(page: Page) -> None:
+    turn_to(page, "compare")
+    page.locator(".st-key-catalogue-parent summary").focus()
+    page.keyboard.press("Enter")
+    box = page.locator(".st-key-support-budget_support input")
+    box.focus()
+    page.keyboard.press("Space")
+    way = page.locator(".st-key-begin-budget_support [data-testid=stButtonGroup] button")
+    way.nth(1).wait_for(timeout=WAIT)
+    wait_until_still(page)
+    assert fits(page, 390) and fits(page, 1300)
+    heights = page.evaluate(
+        "[...document.querySelectorAll('.stApp button, .stApp summary, [class*=st-key-support-] label')]"
+        ".map(e => [e.innerText, e.getBoundingClientRect().height]).filter(([, height]) => height > 0 && height < 43)"
+    )
+    assert heights == []
+    page.get_by_label("道の名前").fill("家計を一緒に見る")
+    page.keyboard.press("Tab")
+    wait_until_still(page)
+    page.locator(".st-key-picker-add button").press("Enter")
+    page.wait_for_selector(".st-key-card-picker .check[role=status]", timeout=WAIT)
+    wait_until_still(page)
+    assert "家計を一緒に見る" in page.locator(".st-key-card-pairs .paths").inner_text()
+    with page.expect_download() as waiting:
+        page.locator(".st-key-save button").click()
+    saved = yaml.safe_load(Path(waiting.value.path()).read_text(encoding="utf-8"))
+    assert saved["scenarios"]["path_1"] == {
+        "title": "家計を一緒に見る",
+        "supports": [{"use": "budget_support", "from": "2026-10"}],
+    }
+    page.locator(".st-key-page-outlook a").click()
+    page.wait_for_selector(".st-key-card-hero", timeout=WAIT)
+    wait_until_still(page)
+    assert "家計を一緒に見る" in page.locator(".st-key-scenario").inner_text()
 
 
 def test_by_when_answers_in_both_futures_and_goes_on_in_another_language(page: Page) -> None:

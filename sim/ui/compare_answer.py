@@ -65,7 +65,8 @@ def needs_html(case: Case, names: list[str], language: str) -> str:
     for number, name in enumerate(names):
         scenario = case.scenarios[name]
         rows = [support_html(used, language) for used in scenario.supports]
-        rows += [f"<dt>{escape(capital(part))}</dt><dd></dd>" for part in own_choices(scenario, language)]
+        own = escape(say(language, "ui.compare.own"))
+        rows += [f"<dt>{escape(capital(part))}</dt><dd>{own}</dd>" for part in own_choices(scenario, language)]
         head = f'<h3><span class="mark">{number + 1}</span>{escape(titles[name])}</h3>'
         blocks.append(f'<section class="needs path-{number}">{head}<dl>{"".join(rows)}</dl></section>')
     return "".join(blocks)

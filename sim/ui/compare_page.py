@@ -48,6 +48,8 @@ def draw_answer(at: Desk) -> list[Item]:
         items = compared_items(at) if warming.is_ready() else []
         if items:
             st.html(answer_html(at, items, goal_age(at)))
+        elif possible(at) and warming.is_ready():
+            st.html(f"<p>{escape(say(at.language, 'ui.compare.choose'))}</p>")
     if not warming.is_ready():
         warming.draw_waiting(at.language, "ui.compare.warm")
     return items

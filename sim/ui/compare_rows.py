@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from sim.analysis.compare import directions
 from sim.cli_compare import of_hundred, pairs_text
 from sim.ui.compare_words import GOAL, Item, by_path, outcome_word, reading, size_words, table_rows
 from sim.ui.people import capital
@@ -20,12 +21,8 @@ GROUPS: dict[str, Keys] = {  # side by side, never added up
 MORE: dict[str, Keys] = {  # opened on request
     "connection": ("months_withdrawn", "in_work"),
     "money": ("unpaid_cost", "public_assistance_start"),
-    "time": ("unmet_care_months",),
+    "time": ("unmet_care_months", "months_papers_unattended"),
 }
-REST: Keys = (  # in the table only
-    *("relapsed", "disability_pension_start", "household_cost"),
-    *("parent_care", "last_parent_death", "child_death"),
-)
 HARD_TO_READ = ("child_care_hours", "unmet_care_months", "parent_care", "last_parent_death", "child_death")
 KINDS = {  # of the stretches of a bar, from the left
     "better": ("better", "same", "worse"),
@@ -40,9 +37,10 @@ def keys_shown(keys: Keys, age: int | None, *, quiet: bool) -> Keys:
 
 
 def all_keys() -> Keys:
-    """Every outcome, in the order of the table."""
+    """Every outcome that families see, those that are drawn first."""
     drawn = [key for groups in (GROUPS, MORE) for keys in groups.values() for key in keys]
-    return (*drawn, *REST)
+    rest = [key for key, entry in directions().items() if key not in drawn and not entry.get("professional", False)]
+    return (*drawn, *rest)
 
 
 def groups_html(groups: dict[str, Keys], items: list[Item], age: int | None, language: str, *, quiet: bool) -> str:

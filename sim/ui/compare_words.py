@@ -66,7 +66,7 @@ def moves(key: str, found: Found) -> dict[str, int]:
 
 
 def reading(key: str, items: list[Item], age: int | None, language: str) -> str:
-    """The sentence above an outcome's bars: the first path with a difference (in both futures), then those with hardly any."""
+    """The sentence above the bars: the first path with a difference, in both its futures, and those with hardly any."""
     first, hardly = "", []
     for path in by_path(items):
         told = {item.label(language): move_words(key, item.measured(key, age), language) for item in path}
@@ -117,9 +117,9 @@ def size_words(key: str, found: Found, language: str) -> str:
     if low <= 0.0 <= high:
         return say(language, "ui.compare.size.unclear")
     unit, way = ("months", ("earlier", "later")) if dated else (kind, ("less", "more"))
-    least, most = sorted((abs(low), abs(high)))
-    told = {"size": amount(unit, abs(value), language), "most": amount(unit, most, language)}
-    return say(language, f"ui.compare.size.{way[value > 0]}", least=bare(unit, least, language), **told)
+    least, most = (bare(unit, end, language) for end in sorted((abs(low), abs(high))))
+    size = amount(unit, abs(value), language)
+    return say(language, f"ui.compare.size.{way[value > 0]}", size=size, least=least, most=most)
 
 
 def signed(value: float) -> str:

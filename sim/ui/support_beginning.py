@@ -26,21 +26,30 @@ def draw_beginning(at: Desk, use: str, key: str) -> Pick:
     with st.container(key=f"begin-{use}"):
         name = getattr(supports()[use], language)
         st.html(f"<h3>{escape(say(language, 'ui.compare.begin', support=name))}</h3>")
-        ways = {way: say(language, f"ui.compare.way.{way}") for way in WAYS}
-        left, middle, right = st.columns(3, vertical_alignment="bottom")
-        with left:
-            way = choice(say(language, "ui.compare.way"), f"{key}-way", WAYS, ways, language)
+        way = choose_way(f"{key}-way", language)
+        left, right = st.columns(2, vertical_alignment="bottom", wrap=way == "when")  # events are long
         if way == "month":
-            return Pick(use, way, month=month_field(at, key, middle, right))
+            return Pick(use, way, month=month_field(at, key, left, right))
         if way == "age":
-            with middle:
+            with left:
                 return Pick(use, way, age=whole(say(language, "ui.compare.age"), f"{key}-age", None))
-        with middle:
+        with left:
             events = {event: say(language, f"ui.compare.when.{event}") for event in TRIGGERS}
             event = choice(say(language, "ui.compare.event"), f"{key}-when", TRIGGERS, events, language)
         with right:
             after = whole(say(language, "ui.compare.after"), f"{key}-after", 0)
         return Pick(use, way, when=event, after_months=after or 0)
+
+
+def choose_way(key: str, language: str) -> str:
+    """In a month, at an age, or when something happens."""
+    st.session_state[key] = st.session_state.get(key, WAYS[0])
+    words = {way: say(language, f"ui.compare.way.{way}") for way in WAYS}
+    label = say(language, "ui.compare.way")
+    found = st.segmented_control(
+        label, WAYS, required=True, key=key, format_func=words.__getitem__, label_visibility="collapsed"
+    )
+    return str(found)
 
 
 def month_field(

@@ -23,7 +23,7 @@ CONSENTS = ("parent", "person", "both", "sibling")  # in the order in which the 
 MOST_IN_CASE = 12  # scenarios that a case file can hold
 SUPPORT_PLACE = re.compile(r"^.*?scenarios\.\w+\.supports\[(\d+)\][^:]*: ")
 ROUND = "picker-round"  # how many paths were built: part of the keys of the fields, so that they are empty afterwards
-DONE = "picker-done"  # the title of a path that was added without room for it on the page
+DONE = "picker-done"  # what to say of the path that was just added
 
 
 @st.fragment
@@ -41,8 +41,11 @@ def draw(at: Desk) -> None:
             if not wrong:
                 st.rerun()
             st.html(mistakes_list(say(language, "ui.compare.build.refused"), wrong))
-        if st.session_state.pop(DONE, False):
-            st.html(f'<p class="check">{escape(say(language, "ui.compare.build.no_room", most=MOST))}</p>')
+        done = st.session_state.pop(DONE, None)
+        if done is not None:
+            st.html(
+                f'<p class="check" role="status">{escape(say(language, f"ui.compare.build.{done}", most=MOST))}</p>'
+            )
 
 
 def key_of(*parts: str) -> str:
@@ -84,7 +87,7 @@ def add(at: Desk, picks: list[Pick], title: str) -> list[str]:
         put(at, from_dict(data, at.language, DATA_NAME))
     except CaseError as error:
         return [without_place(text, picks, at.language) for text in error.mistakes]
-    st.session_state[DONE] = not show_too(at, name)
+    st.session_state[DONE] = "done" if show_too(at, name) else "no_room"
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
     return []
 
