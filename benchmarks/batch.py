@@ -1,13 +1,14 @@
 """Speed of batches on this machine, as ratios in one run: `python benchmarks/batch.py [lives]`.
 
-Where the time of a block goes on one thread, against simulating it; two threads against one; a million lives with
-yearly savings by the command line, with peak memory and a tenth of the lives for comparison; worker processes against
-threads for many parameter sets. Nothing here decides a test.
+Where the time of a block goes on one thread, against simulating it; two threads against one, beside the same of
+simulating alone (other work on the machine hides the gain of both); worker processes against threads for many
+parameter sets; a million lives with yearly savings by the command line, with a tenth of them for comparison: seconds,
+seconds of the processor, which other work hardly changes, and peak memory. Nothing here decides a test.
 """
 
 from __future__ import annotations
 
-import statistics
+import resource
 import sys
 import tempfile
 import time
@@ -25,10 +26,13 @@ from sim.batch_plan import Request
 from sim.batch_summary import life_summary, year_summary
 from sim.batch_tables import Preparer, life_table, simulate_block, year_table
 from sim.case import Case, load
+from sim.engines.batch import run_lives
+from sim.parameters import prepare
 
 ROOT = Path(__file__).parent.parent
 CASE = ROOT / "scenarios" / "widow_and_son.yaml"
 LIVES, REPEATS, SETS = 1_000_000, 9, 150
+GAIN_LIVES = 40_000
 
 
 def seconds(action: Callable[[], object]) -> float:
@@ -71,11 +75,14 @@ def batch_seconds(case: Case, lives: int, **how: Any) -> float:
         return seconds(lambda: sim.batch(case, lives, Path(out) / "results", ["as_is"], years=True, **how))
 
 
-def command(lives: int) -> tuple[float, float]:
-    """Seconds and peak memory (MB) of the command line."""
+def command(lives: int) -> tuple[float, float, float]:
+    """Seconds, seconds of the processor and peak memory (MB) of the command line."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with tempfile.TemporaryDirectory() as out:
         asked = ("--scenario", "as_is", "--lives", str(lives), "--years", "--out", f"{out}/results")
-        return child(("sim", "batch", str(CASE), *asked))
+        took, peak = child(("sim", "batch", str(CASE), *asked))
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return took, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, peak
 
 
 def main() -> None:
@@ -89,15 +96,19 @@ def main() -> None:
         print(f"{step:22} {100 * took / spent['simulate']:10.1f} % of simulating")
     written = sum(took for step, took in spent.items() if ":" in step)
     print(f"{'writing together':22} {100 * written / spent['simulate']:10.1f} % of simulating")
-    pairs = [[batch_seconds(case, 40_000, threads=threads) for threads in (1, 2)] for _ in range(REPEATS)]
-    one, two = (min(times) for times in zip(*pairs, strict=True))
-    print(f"two threads against one {one / two:9.2f} times as fast (the best of {REPEATS} each)")
-    print(f"{'pair by pair':23} {statistics.median(one / two for one, two in pairs):9.2f} (median)")
+    prepared = prepare(case, "as_is")
+    for name, action in (
+        ("batch", lambda threads: batch_seconds(case, GAIN_LIVES, threads=threads)),
+        ("simulating", lambda threads: seconds(lambda: run_lives(prepared, GAIN_LIVES, threads=threads))),
+    ):
+        pairs = [(action(1), action(2)) for _ in range(REPEATS)]
+        one, two = (min(times) for times in zip(*pairs, strict=True))
+        print(f"{name + ', two threads':22} {one / two:10.2f} times one (the best of {REPEATS} each)")
     few, many = (batch_seconds(case, 500, parameter_sets=SETS, threads=2, workers=workers) for workers in (2, 1))
     print(f"{SETS} sets of 500 lives: two workers {many / few:.2f} times as fast as two threads")
     for count in (lives // 10, lives):
-        took, peak = command(count)
-        print(f"{count:>12,} lives with years: {took:6.1f} s, peak {peak:,.0f} MB, {count / took:,.0f} lives/s")
+        took, processor, peak = command(count)
+        print(f"{count:>9,} lives, years {took:11.1f} s, {processor:.1f} s of the processor, peak {peak:,.0f} MB")
 
 
 if __name__ == "__main__":

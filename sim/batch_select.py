@@ -51,7 +51,6 @@ class Selection:
 
     def settle(self, counted: Array) -> None:
         """Settle the digit that was counted, and begin the next."""
-        table = np.full((self.nodes, DIGITS), -1, np.int32)
         following: dict[tuple[int, int], int] = {}
         for i, (node, place) in enumerate(self.wanted):
             below = counted[node].cumsum()
@@ -60,10 +59,14 @@ class Selection:
                 continue
             at = place if self.tables else rank(int(below[-1]), self.percents[i % len(self.percents)])
             digit = int(np.searchsorted(below, at, side="right"))
-            table[node, digit] = following.setdefault((node, digit), len(following))
-            self.wanted[i] = (following[node, digit], at - int(below[digit] - counted[node, digit]))
+            next_node = following.setdefault((node, digit), len(following))
+            self.wanted[i] = (next_node, at - int(below[digit] - counted[node, digit]))
             self.found[i] |= digit << self.shift
-        self.tables.append((table, self.shift))
+        if self.shift:
+            table = np.full((self.nodes, DIGITS), -1, np.int16)
+            for (node, digit), next_node in following.items():
+                table[node, digit] = next_node
+            self.tables.append((table, self.shift))
         self.nodes = max(len(following), 1)
         self.shift -= BITS
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -195,5 +196,10 @@ def shares_of_states(counts: Array, lives: int) -> dict[str, float]:
     """Shares of all lives in each state, from how many have each code; those that have ended have code 0."""
     weights = {int(code): int(counts[code]) for code in np.flatnonzero(counts)}
     weights[0] = lives - sum(weights.values())
-    held = {code: states(np.array([code])) for code in weights}
-    return {key: sum(weights[code] * int(held[code][key]) for code in weights) / lives for key in held[0]}
+    return {key: sum(weights[code] * holds(code)[key] for code in weights) / lives for key in holds(0)}
+
+
+@cache
+def holds(code: int) -> dict[str, int]:
+    """1 for each state that a code stands for, else 0."""
+    return {key: int(share) for key, share in states(np.array([code])).items()}
