@@ -31,8 +31,8 @@ from sim.parameters import prepare
 
 ROOT = Path(__file__).parent.parent
 CASE = ROOT / "scenarios" / "widow_and_son.yaml"
-LIVES, REPEATS, SETS = 1_000_000, 9, 150
-GAIN_LIVES = 40_000
+LIVES, REPEATS, SETS = 1_000_000, 5, 150
+GAIN_LIVES = 200_000
 
 
 def seconds(action: Callable[[], object]) -> float:

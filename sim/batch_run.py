@@ -20,6 +20,8 @@ from sim.batch_plan import BLOCK, Block, Group, Request
 from sim.batch_summary import write_summary
 from sim.batch_tables import Preparer, life_table, simulate_block, year_table
 from sim.case import Case
+from sim.compiled import compile_rule
+from sim.engines.batch import run_block
 
 Progress = Callable[[int, int], None]  # lives made now, of those that were missing
 Task = Block | Group  # lives to simulate, or a group to sum up
@@ -35,6 +37,7 @@ class Maker:
         self.request, self.folder = request, folder
         self.threads, self.summary_threads = threads, summary_threads
         self.preparer = Preparer(request)
+        compile_rule(run_block)  # asked for once, before threads do: two at once would trip over each other's probe
 
     def make(self, task: Task) -> None:
         """Write the files of a block, that of its lives last, or the summary of a group."""
