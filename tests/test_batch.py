@@ -7,46 +7,30 @@ import json
 import os
 import pickle
 import random
-import re
 import resource
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import commands
 import duckdb
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
-from click.testing import CliRunner, Result
+from batches import KEYS, LIVES, SCENARIOS, WIDOW, contents, make, summaries
+from click.testing import Result
 from families import ROOT, alone, example
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sim
 from sim import batch_select, files, runs
-from sim.__main__ import main
-from sim.batch_columns import LIFE, TABLES, documentation, schema
+from sim.batch_columns import LIFE, TABLES
 from sim.batch_folder import BatchRefused, BatchStopped
-from sim.outcome import Outcome
 from sim.parameters import Options
-from sim.records import fields
-from sim.words import LANGUAGES
-
-WIDOW = str(ROOT / "scenarios" / "widow_and_son.yaml")
-SCENARIOS = ("as_is", "pension_claim")
-LIVES, BLOCK = 900, 250
-KEYS = "case_number, scenario, future, parameter_set, life"
-
-
-def make(out: Path, **changed: Any) -> dict[str, Any]:
-    """A small batch: three groups of central values and three of a drawn set, four blocks each."""
-    asked: dict[str, Any] = {"scenarios": SCENARIOS, "parameter_sets": 1, "years": True, "block": BLOCK, "threads": 2}
-    return sim.batch(example("widow_and_son"), LIVES, out, **(asked | changed))
 
 
 @pytest.fixture(scope="module")
@@ -57,10 +41,6 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def contents(out: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(out)): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
-
-
 def rows(out: Path, table: str) -> pa.Table:
     """All rows of a table in the order of their lives and years."""
     order = KEYS if table == "lives" else f"{KEYS}, year"
@@ -68,20 +48,15 @@ def rows(out: Path, table: str) -> pa.Table:
 
 
 def call(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["batch", *arguments, "--lang", "en"])
+    return commands.call("batch", *arguments, "--lang", "en")
 
 
 # The data ------------------------------------------------------------------------------------------------------------
 
 
-def summaries(out: Path) -> Iterator[dict[str, Any]]:
-    for path in sorted((out / "summaries").glob("*.json")):
-        yield json.loads(path.read_text(encoding="utf-8"))
-
-
 def test_summaries_are_the_figures_of_run(undisturbed: Path) -> None:
-    printed = CliRunner().invoke(
-        main, ["run", WIDOW, *(f"--scenario={name}" for name in SCENARIOS), "--lives", str(LIVES), "--json"]
+    printed = commands.call(
+        "run", WIDOW, *(f"--scenario={name}" for name in SCENARIOS), "--lives", str(LIVES), "--json"
     )
     scenarios = json.loads(printed.stdout)["scenarios"]
     central = [found for found in summaries(undisturbed) if found["parameter_set"] == 0]
@@ -375,46 +350,3 @@ def test_the_command_line_runs_several_cases_and_resumes(tmp_path: Path, monkeyp
     before = contents(tmp_path / "a")
     assert call(*asked, "--out", str(tmp_path / "a"), "--resume").exit_code == 0
     assert contents(tmp_path / "a") == before
-
-
-# What is said --------------------------------------------------------------------------------------------------------
-
-
-def test_names_and_manifest_hold_no_value_of_a_household(undisturbed: Path) -> None:
-    names = contents(undisturbed)
-    name = r"(lives|years|summaries)/case\d{5}-scenario\d{2}-future\d-parameters\d{5}(-life\d{10})?\.(parquet|json)"
-    assert all(re.fullmatch(name, each) for each in names if each != "manifest.json")
-    assert len(names) == 1 + 6 * (2 * 4 + 1)
-    made = json.loads(names["manifest.json"])
-    assert made["cases"]["1"]["case_sha256"] == sim.case.sha256(example("widow_and_son")) and made["complete"]
-    assert made["cases"]["1"]["scenarios"]["5"] == {
-        "name": "pension_claim",
-        "futures": {"1": "granted", "2": "not_granted"},
-    }
-    assert made["command"].startswith("family8050 batch CASE1 --lives 900 --seed 8050 --scenario as_is")
-    assert made.keys() >= {"seed", "versions", "model_sha256", "rules_sha256", "rules_as_of"}
-
-
-def test_every_column_is_documented_with_type_and_unit(undisturbed: Path) -> None:
-    guide = (ROOT / "docs" / "batch.md").read_text(encoding="utf-8")
-    for table in TABLES:
-        (path, *_) = sorted((undisturbed / table).glob("*.parquet"))
-        written = pq.read_schema(path)
-        assert written.remove_metadata().equals(schema(table)) and len(written) == len(TABLES[table])
-        for field in written:
-            assert all(field.metadata[f"{what}_{each}".encode()] for what in ("unit", "meaning") for each in LANGUAGES)
-        for language in LANGUAGES:
-            assert "\n".join(documentation(table, language)) in guide
-    kept = {name for name, _, length, _ in fields(Outcome) if not length}
-    assert kept == {column.name for column in LIFE[6:]}
-
-
-def test_the_queries_of_the_guide_answer(undisturbed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(undisturbed.parent)
-    queries = re.findall(r"```sql\n(.*?)```", (ROOT / "docs" / "batch.md").read_text(encoding="utf-8"), re.DOTALL)
-    answers = [duckdb.sql(query).fetchall() for query in queries]
-    assert len(answers) == 5 and [len(answers[i]) for i in (0, 2, 3)] == [3, 2, 3]
-    shown = next(found for found in summaries(undisturbed) if found["scenario"] == "as_is")
-    assert answers[0][0][4] == round(100 * shown["outcomes"]["savings_exhausted"]["share"])
-    assert [row[4] for row in answers[1][: len(shown["by_year"])]] == [year["child_age"] for year in shown["by_year"]]
-    assert answers[4][0][4] == shown["lives"] * shown["by_year"][0]["alive_share"]

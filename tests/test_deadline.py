@@ -53,21 +53,28 @@ def hand_plan() -> Any:
     )
 
 
+def one_person(savings: int, scenarios: dict[str, Any], **more: Any) -> Any:
+    """Somebody alone who spends 100,000 yen a month, by given figures."""
+    household = {
+        "child": {"born": "1976-04", "sex": "male"},
+        "savings_yen": savings,
+        "spending": {"living_yen_per_month": 100_000},
+        **more,
+    }
+    pins = {"child_death": "2060-04"}
+    case = {"start": "2026-04", "figures": "given", "household": household, "pins": pins, "scenarios": scenarios}
+    return from_dict(case)
+
+
 def alone(savings: int, wage: int) -> Any:
-    """Somebody alone who spends 100,000 yen a month from savings until a wage of 100,000 yen begins."""
-    return from_dict(
-        {
-            "start": "2026-04",
-            "figures": "given",
-            "household": {
-                "child": {"born": "1976-04", "sex": "male"},
-                "savings_yen": savings,
-                "spending": {"living_yen_per_month": 100_000},
-            },
-            "pins": {"child_death": "2060-04"},
-            "scenarios": {"work": {"ledger": {"wage.child": {"from": "2026-06", "yen_per_month": wage}}}},
-        }
-    )
+    """The same, from savings until a wage begins."""
+    return one_person(savings, {"work": {"ledger": {"wage.child": {"from": "2026-06", "yen_per_month": wage}}}})
+
+
+def dearer(savings: int) -> Any:
+    """The same with a wage that covers the living costs, until care at 100,000 yen a month begins."""
+    care = {"care": {"ledger": {"care.child": {"from": "2026-06", "yen_per_month": 100_000}}}}
+    return one_person(savings, care, ledger={"wage.child": 100_000})
 
 
 def test_on_the_hand_plan_the_claim_has_to_begin_by_february_2029() -> None:
@@ -92,24 +99,6 @@ def test_no_start_and_every_start_are_said() -> None:
     assert rich["answer"] == "every_start"
     for found, part in ((low, "no_start"), (rich, "every_start")):
         assert found["answer"] == part
-
-
-def dearer(savings: int) -> Any:
-    """Somebody whose wage covers the living costs until care at 100,000 yen a month begins."""
-    return from_dict(
-        {
-            "start": "2026-04",
-            "figures": "given",
-            "household": {
-                "child": {"born": "1976-04", "sex": "male"},
-                "savings_yen": savings,
-                "spending": {"living_yen_per_month": 100_000},
-                "ledger": {"wage.child": 100_000},
-            },
-            "pins": {"child_death": "2060-04"},
-            "scenarios": {"care": {"ledger": {"care.child": {"from": "2026-06", "yen_per_month": 100_000}}}},
-        }
-    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -50,7 +50,7 @@ class Pairs:
     @cached_property
     def are_same(self) -> bool:
         """Whether every life is the same in both, in every outcome: then there is nothing to be unsure of."""
-        return self.mine.tobytes() == self.other.tobytes()
+        return np.array_equal(self.mine.view(np.uint64), self.other.view(np.uint64))
 
     def interval(self, differences: Array, values: Array) -> list[float]:
         """The 95 % interval of a mean difference; `values`: those of the scenario compared with."""

@@ -40,6 +40,7 @@ from sim.rules.assistance import (
     winter_addition,
     year_end_assistance,
 )
+from sim.rules.dwelling import owns
 from sim.rules.effects import is_helped
 from sim.rules.income_years import MUTUAL_AID
 from sim.rules.once import pay_once
@@ -121,12 +122,6 @@ def youngest_at_home(life: Life) -> int:
 
 
 @rule
-def owns_home(life: Life, model: Model) -> bool:
-    """Whether the household lives in a house or flat of its own."""
-    return not life.home_gone and (model.owned == 1 or model.condo == 1)
-
-
-@rule
 def value_of_home(life: Life, model: Model) -> int:
     """What the household's part of its home is worth, as the family gave it at the start; UNKNOWN if it did not."""
     if model.home_value == UNKNOWN:
@@ -137,7 +132,7 @@ def value_of_home(life: Life, model: Model) -> int:
 @rule
 def loan_comes_first(life: Life, model: Model, rules: Rules) -> bool:
     """Whether the loan on the home has to be used up before assistance."""
-    if not owns_home(life, model) or life.home_loan >= loan_limit(value_of_home(life, model), model.condo, rules):
+    if not owns(life, model) or life.home_loan >= loan_limit(value_of_home(life, model), model.condo, rules):
         return False
     return loan_first(youngest_at_home(life), value_of_home(life, model), rules)
 
@@ -151,7 +146,7 @@ def may_receive(life: Life, model: Model, rules: Rules) -> bool:
     beyond = cash_to_spend(cash, standard, rules)
     if not is_needed(standard, life.counted + beyond, life.in_kind):
         return False
-    home_kept = not owns_home(life, model) or is_home_kept(value_of_home(life, model), rules)
+    home_kept = not owns(life, model) or is_home_kept(value_of_home(life, model), rules)
     first = max(first_month_amount(cash, life.counted, standard, rules), 1)
     return obstacle(first, home_kept, False, model.car) == NONE
 

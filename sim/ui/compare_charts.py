@@ -11,7 +11,7 @@ from sim.case import Case
 from sim.cli_compare import spread
 from sim.futures import NOT_GRANTED
 from sim.ui.chart_labels import TEXT, corner
-from sim.ui.charts import UNIT, layout, tint, veil, write_age_axis
+from sim.ui.charts import layout, tint, veil, write_age_axis
 from sim.ui.compare_words import Item
 from sim.ui.people import joined, money, month_words
 from sim.ui.series import LEAST_LIVING, age_ticks
@@ -19,6 +19,7 @@ from sim.ui.tables import html_table
 from sim.ui.theme import Palette
 from sim.words import say
 
+STEP = {"ja": 10_000, "en": 1_000}  # differences are small: thousands in English, 万円 in Japanese
 HEIGHT = 400
 DASHES = ("solid", "8px,7px", "3px,4px", "14px,5px,3px,5px")  # of the paths, by their number
 MARKERS = ("circle", "square", "diamond", "triangle-up")
@@ -44,7 +45,7 @@ def points(item: Item) -> list[Point]:
 
 def savings_figure(items: list[Item], head: str, language: str, colours: Palette) -> go.Figure:
     """A line for each path; `head`: whose ages are on the axis."""
-    unit, drawn = UNIT[language], [points(item) for item in items]
+    unit, drawn = STEP[language], [points(item) for item in items]
     figure = go.Figure(layout=layout(colours, HEIGHT))
     low = min(0.0, *(point.low for found in drawn for point in found)) / unit
     high = max(0.0, *(point.high for found in drawn for point in found)) / unit

@@ -9,7 +9,7 @@ import streamlit as st
 from sim.analysis.goal import KINDS, SAVINGS, Goal
 from sim.ui.hero import OLDEST_ASKED, asked_age, default_age
 from sim.ui.people import child_word
-from sim.ui.session import Desk
+from sim.ui.session import Desk, bind
 from sim.words import say
 
 
@@ -34,18 +34,13 @@ def choose_goal(at: Desk) -> None:
 
 def choose_kind(at: Desk) -> None:
     """Savings or connection."""
-
-    def choose() -> None:
-        at.asked = replace(at.asked, goal_kind=st.session_state["goal-kind"])
-
-    language = at.language
-    st.session_state["goal-kind"] = at.asked.goal_kind
+    language, take = at.language, bind(at, "goal-kind", "goal_kind")
     st.segmented_control(
         say(language, "ui.goal"),
         list(KINDS),
         required=True,
         key="goal-kind",
-        on_change=choose,
+        on_change=take,
         format_func=lambda kind: say(language, f"ui.goal.{kind}"),
     )
 

@@ -15,7 +15,7 @@ from sim.ui.contacts_card import draw_steps
 from sim.ui.goal_choice import choose_goal
 from sim.ui.next_answer import draw_answer, draw_plans
 from sim.ui.people import MAN, scenario_titles
-from sim.ui.session import Desk
+from sim.ui.session import Desk, bind
 from sim.ui.when_answer import Found, futures_of
 from sim.words import say
 
@@ -91,18 +91,13 @@ def choose_budget(at: Desk) -> None:
 
 def choose_at_once(at: Desk) -> None:
     """How many supports at once."""
-
-    def choose() -> None:
-        at.asked = replace(at.asked, at_once=st.session_state["next-at-once"])
-
-    language = at.language
-    st.session_state["next-at-once"] = at.asked.at_once
+    language, take = at.language, bind(at, "next-at-once", "at_once")
     st.segmented_control(
         say(language, "ui.next.at_once"),
         AT_ONCE,
         required=True,
         key="next-at-once",
-        on_change=choose,
+        on_change=take,
         format_func=lambda count: say(language, f"ui.next.at_once.{count}"),
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -184,3 +185,13 @@ def erase() -> None:
     answers.forget()
     erased()[0] = True
     st.session_state[_KEY] = first_desk(language)
+
+
+def bind(at: Desk, key: str, choice: str) -> Callable[[], None]:
+    """Let the widget `key` show one of the choices `at.asked`; what the widget calls when it is changed."""
+
+    def take() -> None:
+        at.asked = replace(at.asked, **{choice: st.session_state[key]})
+
+    st.session_state[key] = getattr(at.asked, choice)
+    return take

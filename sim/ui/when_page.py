@@ -11,7 +11,7 @@ from sim.ui.chart_cards import card_title, note
 from sim.ui.contacts_card import draw_steps
 from sim.ui.goal_choice import choose_goal
 from sim.ui.latest_start import choices, chosen
-from sim.ui.session import Desk
+from sim.ui.session import Desk, bind
 from sim.ui.when_answer import draw_answer, draw_curve, draw_waiting
 from sim.words import say
 
@@ -89,16 +89,11 @@ def choose_what(at: Desk) -> None:
 
 def choose_confidence(at: Desk) -> None:
     """In how many of 100 futures the goal shall be met."""
-
-    def choose() -> None:
-        at.asked = replace(at.asked, confidence=st.session_state["when-confidence"])
-
-    language = at.language
-    st.session_state["when-confidence"] = at.asked.confidence
+    language, take = at.language, bind(at, "when-confidence", "confidence")
     st.select_slider(
         say(language, "ui.when.confidence"),
         CONFIDENCES,
         key="when-confidence",
-        on_change=choose,
+        on_change=take,
         format_func=lambda count: say(language, "ui.when.confidence.format", count=count),
     )
