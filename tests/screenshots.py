@@ -30,7 +30,7 @@ def main(wanted: list[str]) -> None:
                 page = opened.new_page(
                     viewport={"width": width, "height": 900}, color_scheme=mode, device_scale_factor=1
                 )
-                page.goto(f"{address}/{name}")
+                page.goto(address if name == next(iter(PAGES)) else f"{address}/{name}")  # the first has no name
                 wait_until_still(page)
                 if language != "ja":
                     page.locator(".st-key-language").get_by_text(label).click()
