@@ -55,7 +55,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("engines",),
     ("results", "enough", "set_results", "event_log", "cards", "headline", "warm"),
-    ("runs", "narrative", "ledger_view"),
+    ("runs", "narrative", "ledger_view", "assumption_row", "assumption_supports", "assumption_text", "assumptions"),
     ("batch_columns", "batch_plan", "batch_tables", "batch_folder", "batch_select", "batch_summary", "batch_run"),
     (
         *("analysis", "report", "ui", "open_dashboard"),
