@@ -52,6 +52,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "parameters",
         "plans",
         "support_parameters",
+        "anonymous",
+        "meeting",
     ),
     ("engines",),
     ("results", "enough", "set_results", "event_log", "cards", "headline", "warm"),
