@@ -1,0 +1,1 @@
+"""The workbook: the household forms as a spreadsheet whose sums are formulas."""
