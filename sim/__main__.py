@@ -37,6 +37,7 @@ from sim.cli_options import (
     print_json,
     say_precision,
 )
+from sim.cli_report import report_command
 from sim.words import LANGUAGES, say
 
 
@@ -50,6 +51,7 @@ main.add_command(deadline)
 main.add_command(next_command)
 main.add_command(sensitivity)
 main.add_command(batch_command)
+main.add_command(report_command)
 
 
 @main.command()

@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from sim import warm
 from sim.words import say
@@ -33,9 +41,23 @@ def ensure_compiled(language: str) -> None:
 @contextmanager
 def lives_bar(language: str, names: list[str]) -> Iterator[Callable[[int, int], None]]:
     """A bar of the lives finished, shown only where a run takes longer than a second."""
-    started = time.monotonic()
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:,}/{task.total:,}"))
-    bar = Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
+    with bar_of(language, *columns, TimeElapsedColumn()) as report:
+        yield report
+
+
+@contextmanager
+def time_left_bar(language: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar with the time that is left, for work whose steps are of many kinds."""
+    with bar_of(language, TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn()) as report:
+        yield report
+
+
+@contextmanager
+def bar_of(language: str, *columns: ProgressColumn) -> Iterator[Callable[[int, int], None]]:
+    """A bar with these columns, shown after SHOW_AFTER; what it gives is told how much is done of how much."""
+    started = time.monotonic()
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
     task = bar.add_task(say(language, "cli.simulating"), total=1)
 
     def report(done: int, asked: int) -> None:

@@ -18,6 +18,13 @@ from sim.months import month_text
 from sim.parameters import Prepared
 from sim.words import catalogue, say
 
+COST_PARTS = {  # of the costs, in their order: the subjects of each
+    "living": ("living", "housing", "property", "debt"),
+    "care": ("care", "medical"),
+    "dues": ("health_insurance", "care_insurance", "pension_premium", "tax"),
+    "other": ("support_fee", "lump_sum"),
+}
+
 
 class MonthReached(Exception):
     """Ends a story at the month that was asked for."""

@@ -65,7 +65,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         *("deadline_text", "next_text"),
         *("cli_compare", "cli_deadline", "cli_next", "cli_sensitivity", "cli_validate"),
     ),
-    ("cli_analysis", "cli_batch"),
+    ("cli_analysis", "cli_batch", "cli_report"),
     ("__main__", "__init__", "dashboard"),
 )
 KERNEL = {

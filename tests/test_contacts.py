@@ -9,7 +9,8 @@ import pytest
 from sim import compiled
 from sim.contacts import FILE, BrokenContacts, contacts
 from sim.support_entries import supports
-from sim.ui.contacts_card import safety_html, steps_html, to_do
+from sim.ui.contacts_card import safety_html, steps_html
+from sim.ui.to_do import to_do
 from sim.words import LANGUAGES
 
 TEXT = FILE.read_text(encoding="utf-8")

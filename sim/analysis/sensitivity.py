@@ -53,6 +53,28 @@ def sensitivity(
     return document(study)
 
 
+def open_questions(
+    case: Case,
+    lives: int = runs.LIVES,
+    seed: int = 8050,
+    scenario: str | None = None,
+    progress: runs.Progress | None = None,
+) -> Found:
+    """What each unanswered question of a scenario would narrow: the `questions` of `sensitivity`, without the rest.
+
+    One result, or one for each labelled future. KeyError for an unknown scenario.
+    """
+    name = next(iter(case.scenarios)) if scenario is None else scenario
+    alone = case.model_copy(update={"scenarios": {name: case.scenarios[name]}})
+    study = Study(alone, Options(seed=seed), lives, 0, name, None, progress)
+    study.run_choices()
+    asked = {
+        world: {"questions": {of: answers(study, contrast.mine, of) for of in MEASURES}}
+        for world, contrast in study.contrasts.items()
+    }
+    return {"scenario": name, "measures": {of: settings(study, of) for of in MEASURES}, "result": apart(study, asked)}
+
+
 def document(study: Study) -> Found:
     """Everything that was found; estimates carry their standard error."""
     case, samples = study.case, study.samples

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from sim.ledger_view import line_label, month_ledger
+from sim.ledger_view import COST_PARTS, line_label, month_ledger
 from sim.lines import SHORTFALL
 from sim.months import month_number
 from sim.ui import answers
@@ -17,13 +17,6 @@ from sim.ui.people import month_name, month_words, yen_cell
 from sim.ui.session import Desk, branch
 from sim.ui.story_card import life_months, life_number
 from sim.words import say
-
-PARTS = {  # of the costs, in their order: the subjects of each
-    "living": ("living", "housing", "property", "debt"),
-    "care": ("care", "medical"),
-    "dues": ("health_insurance", "care_insurance", "pension_premium", "tax"),
-    "other": ("support_fee", "lump_sum"),
-}
 
 
 def draw_ledger(desk: Desk, answer: Answer | None) -> None:
@@ -116,7 +109,7 @@ def group_html(group: str, lines: list[dict[str, Any]], language: str) -> str:
 
 def costs_html(lines: list[dict[str, Any]], language: str) -> str:
     """The costs by what they are for, each part with its sum; without parts where there is only one."""
-    parts = {part: [line for line in lines if line["name"].split(".")[0] in of] for part, of in PARTS.items()}
+    parts = {part: [line for line in lines if line["name"].split(".")[0] in of] for part, of in COST_PARTS.items()}
     parts = {part: inside for part, inside in parts.items() if inside}
     if len(parts) <= 1:
         return group_html("cost", lines, language)

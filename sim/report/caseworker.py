@@ -1,0 +1,47 @@
+"""The caseworker pack: household, events, cash flow, comparison, deadlines, open questions, public cost, books."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.report import books, course_tables, household, tables
+from sim.report.figures import band_of, condition, headlines, parts
+from sim.report.svg import band_chart, dots
+from sim.report.wording import Wording
+
+Found = dict[str, Any]
+
+
+def view(words: Wording) -> Found:
+    """What fills the caseworker pack."""
+    base = words.pack.base
+    scenario = words.pack.run["scenarios"][base]
+    return {
+        "members": household.members(words),
+        "means": household.means(words),
+        "paths": tables.paths(words),
+        "answers": [
+            {
+                "condition": condition(label, words),
+                "headline": sentence,
+                "dots": dots(short_count(words, found), words.t("ui.dots.alt", count=short_count(words, found))),
+                "chart": band_chart(band_of(words, base, label)),
+                "outcomes": tables.outcomes(words, found),
+            }
+            for (label, found), sentence in zip(parts(scenario), headlines(words, base), strict=True)
+        ],
+        "events": [course_tables.events(words, course) for course in words.pack.courses],
+        "flows": [course_tables.flows(words, course) for course in words.pack.courses],
+        "comparisons": tables.comparisons(words),
+        "deadlines": tables.deadlines(words),
+        "plans": tables.plans(words),
+        "questions": tables.questions(words),
+        "public": tables.public_costs(words),
+        "books": [books.side_by_side(words, course) for course in words.pack.courses],
+        "cards": books.cards(words, words.pack.courses[0]),
+    }
+
+
+def short_count(words: Wording, found: Found) -> int:
+    """Of 100 futures, those whose savings run short (before the goal's age where there is one)."""
+    return round(100 * found.get("before_goal_age", found["outcomes"]["savings_exhausted"])["share"])

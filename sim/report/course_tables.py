@@ -1,0 +1,81 @@
+"""The middle course as offices write it: events (ライフイベント表) and cash flow (キャッシュフロー表)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.ledger_view import COST_PARTS
+from sim.narrative import Sentence
+from sim.report.course import INCOME_PARTS, Course, YearFlow
+from sim.report.figures import condition
+from sim.report.wording import Wording
+from sim.ui.answers import parent_ages
+
+Found = dict[str, Any]
+TELLS_AGE = ("start", "pension")  # kinds of sentences that are left out where ages are
+
+
+def events(words: Wording, course: Course) -> Found:
+    """Dated events of the course with the ages of those who live, the month's balance and the savings."""
+    people = everybody(course)
+    rows = [event_row(words, course, sentence, people) for sentence in course.sentences(words.language)]
+    shown = [row for row in rows if not (words.anonymous and row["kind"] in TELLS_AGE)]
+    return {"condition": condition(course.future, words), "people": [words.short(who) for who in people], "rows": shown}
+
+
+def everybody(course: Course) -> list[str]:
+    """Who lives at the start, the son or daughter first."""
+    return ["child", *parent_ages(course.case)]
+
+
+def event_row(words: Wording, course: Course, sentence: Sentence, people: list[str]) -> Found:
+    """One event."""
+    month = sentence.date.year * 12 + sentence.date.month - 1
+    flow = next(flow for flow in reversed(course.years) if flow.first <= month) if course.years else None
+    return {
+        "kind": sentence.kind,
+        "date": words.year(month) if words.anonymous else words.month(month),
+        "ages": ages_then(words, course, month, flow, people),
+        "text": sentence.text,
+        "balance": words.yen(sentence.balance_yen, sign=True),
+        "savings": words.yen(sentence.savings_yen),
+    }
+
+
+def ages_then(words: Wording, course: Course, month: int, flow: YearFlow | None, people: list[str]) -> list[str]:
+    """The age of each in a month; empty once gone, and where anonymous."""
+    if words.anonymous or flow is None:
+        return ["" for _ in people]
+    born = {who: getattr(course.case.household, who).born for who in people}
+    return [str((month - born[who]) // 12) if who in flow.ages else "" for who in people]
+
+
+def flows(words: Wording, course: Course) -> Found:
+    """Every plan year: ages, income and costs by part, balance, what could not be paid, savings at its end."""
+    people = everybody(course)
+    used = [part for part in (*INCOME_PARTS, *COST_PARTS) if any(year.parts.get(part) for year in course.years)]
+    income = [part for part in used if part in INCOME_PARTS]
+    return {
+        "condition": condition(course.future, words),
+        "people": [words.short(who) for who in people],
+        "income": [words.t(f"report.part.{part}") for part in income],
+        "cost": [words.t(f"report.part.{part}") for part in used if part not in income],
+        "short": any(year.shortfall for year in course.years),
+        "rows": [
+            {
+                "year": words.year(year.first),
+                "ages": ["" if words.anonymous else str(year.ages.get(who, "")) for who in people],
+                "cells": [thousands(year.parts.get(part, 0)) for part in used],
+                "balance": thousands(year.balance),
+                "shortfall": thousands(year.shortfall),
+                "savings": thousands(year.savings),
+            }
+            for year in course.years
+        ],
+    }
+
+
+def thousands(yen: int) -> str:
+    """Thousand yen, rounded, a true minus; a dash for nothing."""
+    value = round(yen / 1000)
+    return "–" if yen == 0 else f"{value:,}".replace("-", "−")

@@ -1,0 +1,41 @@
+"""Sheets as HTML: a template filled with a view of the pack. Everything that is filled in is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from sim.report import annex, caseworker, family
+from sim.report.gather import Pack
+from sim.report.wording import Wording, css_text
+
+View = Callable[[Wording], dict[str, Any]]
+SHEETS: dict[str, View] = {  # template and file name -> what it is filled with
+    "family-sheet": family.view,
+    "caseworker-pack": caseworker.view,
+    "annex": annex.view,
+}
+
+
+@cache
+def environment() -> Environment:
+    """Templates of this package; a name that is not there is a mistake, not a blank."""
+    made = Environment(
+        loader=PackageLoader("sim.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["css_text"] = css_text
+    return made
+
+
+def render(sheet: str, pack: Pack, language: str) -> str:
+    """One of SHEETS as a whole HTML page in "ja" or "en" that asks for nothing from outside."""
+    words = Wording(pack, language)
+    template = environment().get_template(f"{sheet}.html")
+    return template.render(words=words, t=words.t, language=language, **SHEETS[sheet](words))

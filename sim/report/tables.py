@@ -1,0 +1,208 @@
+"""Tables of the caseworker pack: outcomes, comparison, latest starts, next steps, open questions, public cost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.analysis.compare import directions
+from sim.analysis.deadline import EVERY, FOUND, LATER
+from sim.cli_compare import amount, difference, grade_line, headline, pairs_text, spread, values
+from sim.deadline_text import changes, goal_words, of_hundred_text
+from sim.futures import unknown_eligibility
+from sim.next_text import change_text, missing_consent, shown_plans
+from sim.report.figures import condition, parts
+from sim.report.wording import Wording
+from sim.results import PROFESSIONAL
+from sim.ui.people import scenario_parts, support_word
+
+OUTCOMES = (  # of a household as it is, in this order
+    *("savings_exhausted", "public_assistance_start", "disability_pension_start", "last_parent_death", "parent_care"),
+    *("person_contact", "reconnected", "relapsed", "in_work", "found_late", "months_withdrawn"),
+    *("months_alone_unsupported", "months_papers_unattended", "unmet_care_months", "child_care_hours"),
+    *("household_cost", "unpaid_cost"),
+)
+NARROWED = ("goal", "savings_then", "years_withdrawn")  # measures of an open question
+SMALLEST_SHARE = 0.005  # of a spread: less is written as nothing
+Found = dict[str, Any]
+
+
+def paths(words: Wording) -> list[tuple[str, str]]:
+    """Every path with what is done in it and from when."""
+    found = []
+    for name, title in words.titles().items():
+        scenario = words.case.scenarios[name]
+        begun = [
+            words.t("next.step", support=support_word(used.use, words.language), month=words.plain_month(used.from_))
+            if used.from_ is not None
+            else support_word(used.use, words.language)
+            for used in scenario.supports
+        ]
+        rest = scenario_parts(scenario, words.language)[len(scenario.supports) :]
+        found.append((title, words.t("ui.plus").join([*begun, *rest])))
+    return found
+
+
+def outcomes(words: Wording, found: Found) -> list[list[str]]:
+    """Each outcome of a scenario: of 100 with its interval and ages, or a mean with its range."""
+    return [outcome_row(words, name, found["outcomes"][name]) for name in OUTCOMES if name in found["outcomes"]]
+
+
+def outcome_row(words: Wording, name: str, found: Found) -> list[str]:
+    """What it is called, how often or how much, when or within what."""
+    label = words.t(f"outcome.{name}") if name not in PROFESSIONAL else words.t(f"report.outcome.{name}")
+    if "share" in found:
+        count = words.t("deadline.share", **of_hundred_text(found))
+        ages = found["child_age"]
+        when = "" if ages["p50"] is None else words.t("report.ages", **ages)
+        return [label, count, when]
+    if name == "found_late":
+        share = of_hundred_text({"share": found["mean"], "interval": found["interval"]})
+        return [label, words.t("deadline.share", **share), ""]
+    low, mean, high = (amount(name, found[key], words.language) for key in ("p10", "mean", "p90"))
+    return [label, mean, words.t("report.within", low=low, high=high)]
+
+
+def comparisons(words: Wording) -> list[Found]:
+    """Each path beside things as they are, each labelled future under its condition; the grades below."""
+    if words.pack.compared is None:
+        return []
+    titles, found = words.titles(), []
+    against = titles[words.pack.base]
+    for name, compared in words.pack.compared["scenarios"].items():
+        branches = [branch(words, each, label, against) for label, each in parts(compared)]
+        grades = [grade_line(each["support"], each["levers"], words.language) for each in compared["supports"]]
+        found.append({"title": titles[name], "branches": branches, "grades": grades})
+    return found
+
+
+def branch(words: Wording, each: Found, future: str | None, against: str) -> Found:
+    """One comparison: its sentence, a row an outcome that differs, in one line those that hardly do."""
+    told = {key: each["outcomes"][key] for key in OUTCOMES if key in each["outcomes"]}
+    differs = {key: compared for key, compared in told.items() if not compared["hardly_any_difference"]}
+    return {
+        "condition": condition(future, words),
+        "sentence": headline(words.case, each, against, future, words.language),
+        "rows": [compared_row(words, key, compared) for key, compared in differs.items()],
+        "hardly": words.t("ui.plus").join(name_of(words, key) for key in told if key not in differs),
+    }
+
+
+def name_of(words: Wording, key: str) -> str:
+    """What an outcome is called on professional pages."""
+    return words.t(f"report.outcome.{key}") if directions()[key].get("professional") else words.t(f"outcome.{key}")
+
+
+def compared_row(words: Wording, key: str, compared: Found) -> list[str]:
+    """Both values, the difference with its 95 % interval, the pairs."""
+    return [name_of(words, key), *values(key, compared, words.language), *difference(key, compared, words.language)]
+
+
+def deadlines(words: Wording) -> Found | None:
+    """For each path the latest month to begin, and what a year's waiting changes."""
+    if not words.pack.deadlines:
+        return None
+    titles, rows = words.titles(), []
+    for name, found in words.pack.deadlines.items():
+        for label, each in parts(found):
+            rows.append([titles[name], condition(label, words), *deadline_cells(words, found, each)])
+    first = next(iter(words.pack.deadlines.values()))
+    return {
+        "goal": goal_words(first, words.language),
+        "confidence": round(100 * first["confidence"]),
+        "lives": f"{first['manifest']['lives']:,}",
+        "rows": rows,
+    }
+
+
+def deadline_cells(words: Wording, found: Found, each: Found) -> list[str]:
+    """The answer, the share when beginning now, and the change by waiting a year from now."""
+    ((_, age),) = found["goal"].items()
+    kind = each["answer"]
+    if kind == FOUND:
+        answer = words.t("report.by", month=words.month(each["latest"]))
+    else:
+        answer = words.t({EVERY: "report.by.every", LATER: "report.by.later"}.get(kind, "report.by.none"))
+    now = words.t("deadline.share", **of_hundred_text(each["curve"][0]))
+    waiting = words.t("compare.semicolon").join(changes(each["waiting"][0], age, words.language))
+    return [answer, now, waiting]
+
+
+def plans(words: Wording) -> list[Found]:
+    """The supports that change most, one at a time: goal, connection, cost, consent; futures apart."""
+    if words.pack.next is None:
+        return []
+    found = []
+    for label, each in parts(words.pack.next):
+        rows = [plan_row(words, plan) for plan in shown_plans(each)]
+        found.append({"condition": condition(label, words), "looked_at": each["looked_at"], "rows": rows})
+    return found
+
+
+def plan_row(words: Wording, plan: Found) -> list[str]:
+    """One plan."""
+    goal = plan["goal"]
+    share = words.t("compare.of_100", count=f"{100 * goal['share']:.0f}")
+    told = words.t("compare.hardly") if goal["hardly_any_difference"] else pairs_text(goal, words.language)
+    steps = [
+        words.t("next.step", support=support_word(step["use"], words.language), month=words.plain_month(step["from"]))
+        for step in plan["supports"]
+    ]
+    grades = sorted({lever["grade"] for step in plan["supports"] for lever in step["levers"].values()})
+    return [
+        words.t("next.plus").join(steps),
+        f"{share} ({told})",
+        change_text("months_withdrawn", plan["outcomes"]["months_withdrawn"], words.language),
+        words.yen(plan["fee_first_year"]),
+        missing_consent(plan, words.language),
+        "・".join(grades) or words.t("ui.compare.grade.computed"),
+    ]
+
+
+def questions(words: Wording) -> Found:
+    """What is not answered yet: what leaves open whether a pension can be granted, then what would narrow most."""
+    facts = words.t("future.and").join(words.t(f"future.open.{place}") for place in unknown_eligibility(words.case))
+    tables = [
+        {"condition": condition(label, words), "rows": question_rows(words, each["questions"])}
+        for label, each in parts(words.pack.questions["result"])
+    ]
+    return {"open": facts, "tables": tables}
+
+
+def question_rows(words: Wording, found: Found) -> list[list[str]]:
+    """One row an open fact: the share of the spread of each measure that its answer would take away."""
+    by_place: dict[str, list[float]] = {}
+    for of in NARROWED:
+        for row in found[of]:
+            matters = not row["within_noise"] and row["value"] >= SMALLEST_SHARE
+            by_place.setdefault(row["of"], []).append(row["value"] if matters else 0.0)
+    ranked = sorted(by_place.items(), key=lambda item: -max(item[1]))
+    return [[words.t(f"sensitivity.place.{place}"), *map(percent, shares)] for place, shares in ranked]
+
+
+def percent(share: float) -> str:
+    """A share of a spread; a dash where it cannot be told from none."""
+    return f"{100 * share:.0f} %" if share else "–"
+
+
+def public_costs(words: Wording) -> list[list[str]]:
+    """Cost to the public of each path: services and transfers apart, each with its difference."""
+    titles, rows = words.titles(), []
+    compared = words.pack.compared["scenarios"] if words.pack.compared else {}
+    for name in words.pack.names:
+        branches = dict(parts(compared[name])) if name in compared else {}
+        for label, found in parts(words.pack.run["scenarios"][name]):
+            cost = found["outcomes"]["public_cost"]
+            other = branches.get(label, branches.get(None))
+            cells = []
+            for part in ("services", "transfers"):
+                cells.append(words.money(cost[part]["mean"]))
+                cells.append("" if other is None else public_difference(words, other["outcomes"]["public_cost"][part]))
+            rows.append([titles[name], condition(label, words), *cells])
+    return rows
+
+
+def public_difference(words: Wording, found: Found) -> str:
+    """The difference with its interval, or that there is hardly any."""
+    if found["hardly_any_difference"]:
+        return words.t("compare.hardly")
+    return spread("yen", found, words.language)
