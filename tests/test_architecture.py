@@ -57,10 +57,13 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("engines",),
     ("results", "enough", "set_results", "event_log", "cards", "headline", "warm"),
-    ("runs", "narrative", "ledger_view", "assumption_row", "assumption_supports", "assumption_text", "assumptions"),
+    (
+        *("runs", "narrative", "ledger_view", "books"),
+        *("assumption_row", "assumption_supports", "assumption_text", "assumptions"),
+    ),
     ("batch_columns", "batch_plan", "batch_tables", "batch_folder", "batch_select", "batch_summary", "batch_run"),
     (
-        *("analysis", "report", "ui", "open_dashboard"),
+        *("analysis", "report", "workbook", "ui", "open_dashboard"),
         *("cli_text", "cli_progress", "cli_options", "text_table"),
         *("deadline_text", "next_text"),
         *("cli_compare", "cli_deadline", "cli_next", "cli_sensitivity", "cli_validate"),

@@ -133,6 +133,15 @@ def test_path_age_and_language_are_kept_together(page: Page) -> None:
     assert page.locator(".st-key-card-band .js-plotly-plot .scatterlayer .trace").count() == 4
 
 
+def test_a_bar_opens_the_household_book_of_its_year(page: Page) -> None:
+    bars = page.locator(".st-key-card-years .barlayer .trace").first.locator(".point")
+    bars.nth(3).click(force=True)
+    page.wait_for_selector(".st-key-card-ledger >> text=2029年10月の家計", timeout=WAIT)
+    wait_until_still(page)
+    bars.nth(1).click(force=True)
+    page.wait_for_selector(".st-key-card-ledger >> text=2027年10月の家計", timeout=WAIT)
+
+
 def test_two_futures_are_seen_together_and_the_charts_switch(page: Page) -> None:
     page.locator(".st-key-scenario").get_by_text("障害年金の請求").click()
     page.wait_for_selector(".branches", timeout=WAIT)

@@ -80,8 +80,8 @@ def test_page_answers_with_dots_band_and_story(page: AppTest) -> None:
     assert "100通りのうちの1つ" in text
     assert "これは約束や診断ではなく" in text
     assert "令和8年度(2026年度)" in text
-    assert len(at.get("plotly_chart")) == 2
-    assert text.count('class="twin"') == 2
+    assert len(at.get("plotly_chart")) == 3
+    assert text.count('class="twin"') == 3
 
 
 @pytest.mark.parametrize("path", FAMILIES, ids=lambda path: path.stem)
@@ -115,7 +115,7 @@ def test_two_labelled_futures_stand_side_by_side_each_with_its_condition(page: A
             assert f'<span class="condition">{named}' in part
             assert named.lower() in re.findall('aria-label="([^"]*)"', part)[0].lower()
         badges = re.findall('badge condition">([^<]*)<', text)
-        assert badges == [condition] * 4  # savings, states, story, ledger
+        assert badges == [condition] * 5  # savings, states, income and costs, story, ledger
         other = catalogue()[f"ui.branch.{next(name for name in FUTURES if name != future)}"][language]
         assert f">{other[:1].upper()}{other[1:]}" in text  # the other's middle in the table beside the chosen one
         assert contacts().steps["record"].do[language] in text
@@ -200,7 +200,7 @@ def test_illness_and_parting_can_be_left_out(page: AppTest) -> None:
     at.toggle(key="quiet").set_value(True)
     at = fine(at.run())
     assert not set(re.findall(r'<li class="(\w+)">', html(at))) & set(HARD_TO_READ)
-    assert len(at.get("plotly_chart")) == 1
+    assert len(at.get("plotly_chart")) == 2
     on_request = "<dl>.*?</dl>"  # how a line of the month was worked out
     assert "認定" not in re.sub(rf"<style>.*?</style>|<footer>.*|{on_request}", "", html(at), flags=re.DOTALL)
 

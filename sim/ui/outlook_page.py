@@ -17,6 +17,7 @@ from sim.ui.people import AS_IS
 from sim.ui.session import Desk, branch, branches
 from sim.ui.story_card import draw_story
 from sim.ui.theme import palette
+from sim.ui.years_card import draw_years
 from sim.words import say
 
 COLUMNS = (1.85, 1)
@@ -54,6 +55,7 @@ def draw_life(at: Desk, answer: Answer | None) -> None:
     """One life: story and household book, both by SimPy."""
     left, right = st.columns(COLUMNS, gap="medium")
     with left:
+        draw_years(at, answer, palette(st.context.theme.type))
         draw_story(at, answer)
     with right:
         draw_ledger(at, answer)

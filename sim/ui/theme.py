@@ -28,6 +28,8 @@ class Palette:
     parents: tuple[str, str, str, str, str]  # well, support, care 1-2, care 3-5, facility
     child: tuple[str, str, str, str]  # at home with parents, alone; connected with parents, alone
     money: tuple[str, str, str]  # enough, from savings, strained
+    income: tuple[str, str, str, str, str]  # parents' pensions, the person's, wages, assistance, other
+    costs: tuple[str, str, str, str]  # living, care, dues, other
     paths: tuple[str, str, str, str]  # scenarios beside each other
     path_texts: tuple[str, str, str, str]  # the same for words and thin lines
 
@@ -47,6 +49,8 @@ LIGHT = Palette(
     parents=("#DCEBE3", "#BBD9CA", "#8EBFA7", "#66A88C", "#2F6F57"),
     child=("#ECE6F2", "#D3C5E1", "#AF93C6", "#7F5BA0"),
     money=("#DAE7F2", "#A9C9E2", "#F2D6A6"),
+    income=("#0B4A75", "#3D86B8", "#86B8DA", "#C9A3C0", "#DCE3E8"),
+    costs=("#C98F2B", "#8A5A12", "#EBC98A", "#F6E7C9"),
     paths=("#0072B2", "#D98200", "#CC79A7", "#009E73"),
     path_texts=("#0072B2", "#9A5B00", "#97457A", "#00714F"),
 )
@@ -65,6 +69,8 @@ DARK = Palette(
     parents=("#2C4237", "#3A5C49", "#467A60", "#66A98A", "#97DBBB"),
     child=("#3A3348", "#54486A", "#72589A", "#B091D8"),
     money=("#22384A", "#2F5C80", "#7A5A22"),
+    income=("#8CC6EC", "#4E97CB", "#2B5F88", "#A9759B", "#4A5A66"),
+    costs=("#D9A03F", "#F1CE8C", "#8C6220", "#57462A"),
     paths=("#56B4E9", "#E69F00", "#CC79A7", "#00A97B"),
     path_texts=("#56B4E9", "#F0B43C", "#E3A3C7", "#3FCB9F"),
 )
@@ -101,7 +107,13 @@ def variables(colours: Palette) -> str:
 
 def fills(colours: Palette) -> str:
     """The scales as CSS classes: .parents-0 ... with ink that reads on them."""
-    scales = {"parents": colours.parents, "child": colours.child, "money": colours.money}
+    scales = {
+        "parents": colours.parents,
+        "child": colours.child,
+        "money": colours.money,
+        "income": colours.income,
+        "costs": colours.costs,
+    }
     found = [
         f".{name}-{i} {{ background: {colour}; color: {on(colour)}; }}"
         for name, scale in scales.items()
