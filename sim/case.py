@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from sim.case_file import Source, read
 from sim.case_group import Group
 from sim.case_models import Case
-from sim.mistakes import Mistake, MistakesFound, Place, sentences, value_at
+from sim.mistakes import Mistake, MistakesFound, Place, sentence, sentences, value_at
 from sim.months import month_number, month_text
 from sim.plausibility import mistakes as disagreements
 from sim.unused import notes
@@ -32,8 +32,10 @@ __all__ = [
     "month_number",
     "month_text",
     "notes",
+    "problems",
     "schema",
     "sha256",
+    "told",
 ]
 
 _WRITER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -120,17 +122,31 @@ def _plain(case: Case) -> dict[str, Any]:
     return case.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
+def problems(data: dict[str, Any]) -> list[Mistake]:
+    """The mistakes in `data`, each with its place: for a page that shows them beside the fields."""
+    return _checked(Source(data))[1]
+
+
+def told(mistake: Mistake, data: dict[str, Any], language: str) -> str:
+    """A mistake in `data` as a sentence without file and place."""
+    return sentence(mistake, Source(data), "", language, with_place=False)
+
+
 def _case(source: Source, name: str, language: str) -> Case:
-    """The checked case; a mistake in one value does not keep the others, nor what must agree, from being checked."""
-    found = [*source.mistakes, *disagreements(source.data)]
-    try:
-        case = Case.model_validate(source.data)
-    except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)
-        found = [*(_mistake(detail, source.data) for detail in details), *found]
-    if found:
+    case, found = _checked(source)
+    if case is None or found:
         raise CaseError(sentences(found, source, name, language))
     return case
+
+
+def _checked(source: Source) -> tuple[Case | None, list[Mistake]]:
+    """The case and what is wrong; a mistake in one value keeps neither the others nor what must agree from a check."""
+    found = [*source.mistakes, *disagreements(source.data)]
+    try:
+        return Case.model_validate(source.data), found
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+        return None, [*(_mistake(detail, source.data) for detail in details), *found]
 
 
 def _mistake(detail: Any, data: Any) -> Mistake:

@@ -38,6 +38,7 @@ from sim.case_group import (
     YesNoUnknown,
     YesNoWords,
 )
+from sim.case_interview import Interview
 from sim.case_pensions import EmployeesPension, Pension, PensionMonths
 from sim.constants import SUPPORTS
 from sim.lines import PERSONS
@@ -316,6 +317,7 @@ class Case(Group):
     household: Household
     pins: Pins = Pins()
     goals: Goals = Goals()
+    interview: Interview = Interview()
     scenarios: Annotated[dict[Annotated[str, ScenarioName()], Scenario], Field(max_length=12)] = {"as_is": Scenario()}  # noqa: RUF012
 
     @classmethod

@@ -55,11 +55,11 @@ def _identity(mistake: Mistake) -> tuple[Any, ...]:
     return mistake.place, mistake.key, tuple(sorted((key, str(value)) for key, value in mistake.values.items()))
 
 
-def sentence(mistake: Mistake, source: Source, name: str, language: str) -> str:
-    """The whole sentence, on one line."""
+def sentence(mistake: Mistake, source: Source, name: str, language: str, *, with_place: bool = True) -> str:
+    """The whole sentence, on one line; without file and place where it stands beside its field."""
     line, place = _line(mistake, source), place_text(mistake.place)
     key = "case.at." + ("line_" if line else "") + ("place" if place else "file")
-    start = say(language, key, file=shown(name, len(name)), line=line, place=place)
+    start = say(language, key, file=shown(name, len(name)), line=line, place=place) if with_place else ""
     values = {gap: _filled(value, language) for gap, value in mistake.values.items()}
     values.setdefault("value", value_text(mistake.place, source, language))
     return start + say(language, f"case.{mistake.key}", **values) + _nearest(mistake, language)

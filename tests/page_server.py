@@ -17,6 +17,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from sim.ui.ways import FIRST
+
 ROOT = Path(__file__).parents[1]
 ARGUMENTS = [
     "--no-sandbox",
@@ -59,6 +61,11 @@ def server(*arguments: str, environment: dict[str, str] | None = None) -> Iterat
     finally:
         os.killpg(process.pid, signal.SIGTERM)  # with the child that may still compile
         process.wait(timeout=20)
+
+
+def address_of(address: str, name: str) -> str:
+    """Where a page stands: the first one has no name."""
+    return address if name == FIRST else f"{address}/{name}"
 
 
 def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60) -> None:

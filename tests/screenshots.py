@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from playwright.sync_api import Page
 
 from sim.ui.pages import PAGES
-from tests.page_server import ROOT, WAIT, browser, server, wait_until_still
+from tests.page_server import ROOT, WAIT, address_of, browser, server, wait_until_still
 
 WIDTHS = {"wide": 1300, "narrow": 390}
 LANGUAGES = {"ja": "日本語", "en": "English"}
@@ -30,7 +30,7 @@ def main(wanted: list[str]) -> None:
                 page = opened.new_page(
                     viewport={"width": width, "height": 900}, color_scheme=mode, device_scale_factor=1
                 )
-                page.goto(address if name == next(iter(PAGES)) else f"{address}/{name}")  # the first has no name
+                page.goto(address_of(address, name))
                 wait_until_still(page)
                 if language != "ja":
                     page.locator(".st-key-language").get_by_text(label).click()

@@ -31,7 +31,17 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("rules",),
     ("events",),
     (
-        *("mistakes", "case_fields", "case_file", "case_group", "case_models", "case_pensions", "facts", "places"),
+        *(
+            "mistakes",
+            "case_fields",
+            "case_file",
+            "case_group",
+            "case_interview",
+            "case_models",
+            "case_pensions",
+            "facts",
+            "places",
+        ),
         *("plausibility", "plausible_pensions", "plausible_plans", "support_entries", "contacts"),
     ),
     (

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from sim import results, runs
 from sim.case import Case, sha256
+from sim.case_interview import Interview
 from sim.case_models import Goals
 from sim.constants import CHILD, OLDEST, UNKNOWN
 from sim.parameters import Options, Prepared, prepare
@@ -93,9 +94,10 @@ def key_of(case: Case, scenario: str, future: str | None = None) -> tuple[Hashab
 
 
 def fingerprint(case: Case, *scenarios: str) -> str:
-    """Of what the lives of these scenarios depend on: no goal, no title, no other scenario."""
+    """Of what the lives of these scenarios depend on: no goal, no title, no interview, no other scenario."""
     used = {name: each.model_copy(update={"title": None}) for name, each in case.scenarios.items() if name in scenarios}
-    return sha256(case.model_copy(update={"goals": Goals(), "title": None, "scenarios": used}))
+    ignored = {"goals": Goals(), "title": None, "interview": Interview()}
+    return sha256(case.model_copy(update={**ignored, "scenarios": used}))
 
 
 def is_kept(case: Case, scenario: str, future: str | None = None) -> bool:

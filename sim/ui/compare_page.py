@@ -16,9 +16,9 @@ from sim.ui.compare_choice import against, choose, possible, shown
 from sim.ui.compare_rows import GROUPS, MORE, all_keys, groups_html, keys_shown, twin
 from sim.ui.compare_words import Item
 from sim.ui.contacts_card import draw_steps
-from sim.ui.frame import draw_quiet, with_goal
+from sim.ui.frame import draw_quiet
 from sim.ui.people import scenario_titles
-from sim.ui.session import Desk
+from sim.ui.session import Desk, as_saved
 from sim.ui.theme import palette, sheet
 from sim.words import say
 
@@ -57,7 +57,7 @@ def draw_answer(at: Desk) -> list[Item]:
 
 def goal_age(at: Desk) -> int | None:
     """The age to which savings are to last; None where the family names none."""
-    return with_goal(at).goals.savings_until_age
+    return as_saved(at).goals.savings_until_age
 
 
 def compared_items(at: Desk) -> list[Item]:

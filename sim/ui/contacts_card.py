@@ -9,7 +9,7 @@ import streamlit as st
 
 from sim.contacts import BrokenContacts, HelpLine, Office, contacts
 from sim.ui.chart_cards import card_title, note
-from sim.ui.numbers_card import mistakes_list
+from sim.ui.notices import mistakes_list
 from sim.ui.to_do import ToDo, to_do
 from sim.words import say
 

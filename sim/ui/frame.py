@@ -8,13 +8,26 @@ from html import escape
 import streamlit as st
 
 from sim.case import Case, dump
-from sim.case_models import Goals
 from sim.rule_values import LAST_KNOWN_REVISION
 from sim.ui import answers
 from sim.ui.contacts_card import draw_safety
-from sim.ui.numbers_card import mistakes_list
+from sim.ui.hide_screen import button_html
+from sim.ui.notices import mistakes_list
 from sim.ui.people import household_title
-from sim.ui.session import OPENED, Desk, erase, example, examples, mistakes, open_bytes, open_example
+from sim.ui.session import (
+    OPENED,
+    Desk,
+    as_saved,
+    erase,
+    example,
+    examples,
+    is_unsaved,
+    mark_saved,
+    mistakes,
+    open_again,
+    open_bytes,
+    open_example,
+)
 from sim.unused import unused_places
 from sim.words import LANGUAGES, say
 
@@ -33,6 +46,7 @@ def draw_header(desk: Desk) -> None:
         title, year = say(desk.language, "ui.title"), rules_year(desk.language, "ui.rules_year")
         st.html(f'<div class="title"><p class="name">{escape(title)}</p><p>{escape(year)}</p></div>', width="content")
         with st.container(horizontal=True, width="content", vertical_alignment="center", key="header-right"):
+            st.html(button_html(desk.language), width="content")
             draw_safety(desk.language)
             choose_language(desk)
 
@@ -62,6 +76,18 @@ def draw_family(desk: Desk) -> None:
         open_file(desk)
         save_file(desk)
         offer_erasing(desk)
+    draw_unsaved(desk)
+    draw_refused(desk)
+
+
+def draw_unsaved(desk: Desk) -> None:
+    """A quiet line while something is in no file yet."""
+    if is_unsaved(desk):
+        st.html(f'<p class="note unsaved" role="status">{escape(say(desk.language, "ui.unsaved"))}</p>')
+
+
+def draw_refused(desk: Desk) -> None:
+    """What is to be corrected in a file that could not be opened."""
     if isinstance(desk.refused, dict) or desk.refused is None:
         return
     st.html(mistakes_list(say(desk.language, "ui.file.refused"), mistakes(desk)))
@@ -72,10 +98,12 @@ def choose_family(desk: Desk) -> None:
 
     def choose() -> None:
         chosen = st.session_state["family-choice"]
-        if chosen != OPENED:
+        if chosen == OPENED:
+            open_again(desk)
+        else:
             open_example(desk, chosen)
 
-    options = [*([OPENED] if desk.source == OPENED else []), *examples()]
+    options = [*([OPENED] if desk.own is not None else []), *examples()]
     titles = {name: family_title(desk, name) for name in options}
     st.session_state["family-choice"] = desk.source
     label = say(desk.language, "ui.family")
@@ -91,8 +119,8 @@ def choose_family(desk: Desk) -> None:
 
 
 def family_title(desk: Desk, name: str) -> str:
-    """An example, or the file that was opened, by its household."""
-    case, key = (desk.original, "opened") if name == OPENED else (example(name), "example")
+    """An example, or the family's own case, by its household."""
+    case, key = (desk.own or desk.case, desk.own_kind) if name == OPENED else (example(name), "example")
     return say(desk.language, f"ui.family.{key}", title=household_title(case, desk.language))
 
 
@@ -110,17 +138,9 @@ def open_file(desk: Desk) -> None:
 
 def save_file(desk: Desk) -> None:
     """The case as it stands, with the age asked about as its goal."""
+    text = dump(as_saved(desk))
     label = say(desk.language, "ui.file.save")
-    case = with_goal(desk)
-    st.download_button(label, lambda: dump(case), FILE_NAME, "application/yaml", key="save", on_click="ignore")
-
-
-def with_goal(desk: Desk) -> Case:
-    """The case with the age that was chosen on the page."""
-    if desk.age is None:
-        return desk.case
-    goals = Goals.model_validate({**desk.case.goals.model_dump(), "savings_until_age": desk.age})
-    return desk.case.model_copy(update={"goals": goals})
+    st.download_button(label, text, FILE_NAME, "application/yaml", key="save", on_click=mark_saved, args=(desk,))
 
 
 def offer_erasing(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from sim.ui.answers import Answer, Shown
 from sim.ui.dots import hundred_dots
 from sim.ui.people import AS_IS, capital, child_word, household_line, joined, scenario_titles
 from sim.ui.session import Desk, branches
+from sim.ui.ways import draw_way
 from sim.words import say
 
 YEARS_AHEAD = 15  # where no age is asked: the youngest multiple of 5 at least so far ahead
@@ -65,11 +66,8 @@ def hero_html(desk: Desk, chosen: Answer, as_is: Answer | None, age: int) -> str
 
 
 def household_html(case: Case, language: str) -> str:
-    """Who is told about, and the way to the numbers."""
-    return (
-        f'<p class="household">{escape(household_line(case, language))}'
-        f'<a class="jump" href="#numbers" target="_self">{escape(say(language, "ui.numbers.jump"))}</a></p>'
-    )
+    """Who is told about."""
+    return f'<p class="household">{escape(household_line(case, language))}</p>'
 
 
 def dots_legend(age: int, language: str) -> str:
@@ -119,6 +117,7 @@ def draw_hero(desk: Desk, shown: Shown) -> None:
             st.html(branches_html(desk, shown, age))
         else:
             st.html(hero_html(desk, shown.chosen, shown.as_is, age))
+        draw_way("family", desk.language, say(desk.language, "ui.family.change"))
         left, right = st.columns([1.15, 1], gap="large")
         with left:
             choose_scenario(desk)

@@ -12,7 +12,6 @@ from sim.ui.contacts_card import draw_steps
 from sim.ui.frame import draw_quiet
 from sim.ui.hero import asked_age, choose_branch, draw_hero
 from sim.ui.ledger_card import draw_ledger
-from sim.ui.numbers_card import draw_numbers
 from sim.ui.people import AS_IS
 from sim.ui.session import Desk, branch, branches
 from sim.ui.story_card import draw_story
@@ -46,7 +45,6 @@ def draw_results(at: Desk) -> None:
         if not at.quiet:
             draw_states(at, chosen, colours, asked_age(at, chosen.child_age))
     with right:
-        draw_numbers(at)
         draw_steps(at.language, pension_is_open=bool(branches(at)))
     draw_life(at, chosen)
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 
-from sim.ui import compare_page, next_page, outlook_page, when_page
+from sim.ui import compare_page, family_page, next_page, outlook_page, start_page, when_page
 from sim.ui.frame import draw_family, draw_footer, draw_header
+from sim.ui.hide_screen import draw_cover
 from sim.ui.session import Desk, desk
-from sim.ui.theme import palette, style
+from sim.ui.theme import page_script, palette, style
+from sim.ui.ways import FIRST, turn_to
 from sim.words import say
 
 PAGES: dict[str, Callable[[Desk], None]] = {  # in the order of the row of links
+    "start": start_page.draw,
+    "family": family_page.draw,
     "outlook": outlook_page.draw,
     "compare": compare_page.draw,
     "when": when_page.draw,
@@ -21,7 +26,7 @@ PAGES: dict[str, Callable[[Desk], None]] = {  # in the order of the row of links
 
 
 def pages() -> dict[str, st.Page]:
-    """Every page by its name, which is also its address; the first one opens first."""
+    """Every page by its name, which is also its address; the first one stands at "/"."""
     return {name: page(name) for name in PAGES}
 
 
@@ -32,25 +37,33 @@ def page(name: str) -> st.Page:
         draw_page(name)
 
     title = say(desk().language, f"ui.page.{name}")
-    return st.Page(draw, title=title, url_path=name, default=name == next(iter(PAGES)))
+    return st.Page(draw, title=title, url_path=name, default=name == FIRST)
+
+
+def strays() -> list[st.Page]:
+    """A page at the address asked for where we have none: it leads to the first page, without a message in English."""
+    name = unquote(urlsplit(st.context.url or "").path).strip("/").rpartition("/")[2]
+    if name in ("", *PAGES) or name == FIRST:
+        return []
+    return [st.Page(lambda: turn_to(FIRST, desk().language), title=name, url_path=name)]
 
 
 def draw_page(name: str) -> None:
     """A whole page of the session's desk."""
     at = desk()
     st.html(style(palette(st.context.theme.type), say(at.language, "ui.file.drop")))
-    st.html(f"<script>document.documentElement.lang = '{at.language}'</script>", unsafe_allow_javascript=True)
+    st.html(page_script(at.language), unsafe_allow_javascript=True)
+    draw_cover(at.language)
     draw_header(at)
     draw_links(name)
-    draw_family(at)
+    if name != FIRST:
+        draw_family(at)
     PAGES[name](at)
     draw_footer(at)
 
 
 def draw_links(here: str) -> None:
     """The way to the other pages; the present one is marked."""
-    if len(PAGES) < 2:
-        return
     with st.container(key="pages", horizontal=True, gap="small"):
         for name, each in pages().items():
             with st.container(key=f"page-here-{name}" if name == here else f"page-{name}", width="content"):

@@ -13,15 +13,18 @@ from typing import Any
 import streamlit as st
 
 from sim.case import Case, CaseError, from_dict, load
+from sim.case_models import Goals
 from sim.futures import GRANTED, futures
 from sim.ui import answers, jobs
 from sim.ui.asked import Asked
+from sim.ui.family_draft import Draft, missing
 from sim.ui.jobs import Job
 from sim.words import say
 
 EXAMPLES = Path(__file__).parents[2] / "scenarios"
 FIRST_EXAMPLE = "widow_and_son"
-OPENED = "opened"  # the source of a case that came from a file, not from an example
+OPENED = "opened"  # the source of a case that is the family's own, not an example
+CHANGED = "changed"
 DATA_NAME = "form"  # what the form's data are called in mistakes; it is cut off before they are shown
 STORIES = ("ease", "middle", "hard")
 _KEY = "desk"
@@ -49,6 +52,12 @@ class Desk:
     refused: dict[str, Any] | bytes | Path | None = None  # what could not be used: data of the form, or a file
     asked: Asked = field(default_factory=Asked)  # on the pages "By when" and "Next steps"
     jobs: dict[str, Job] = field(default_factory=dict)  # by page: what is at work for it
+    matters: tuple[str, ...] = ()  # chosen on the first page
+    own: Case | None = None  # the family's own case, kept while an example is looked at
+    own_kind: str = OPENED  # OPENED, or CHANGED: an example that was told differently
+    saved: Case | None = None  # as the own case was last saved or opened
+    draft: Draft | None = None  # the family as it is being told on its page
+    waiting: Draft | None = None  # a draft that was begun and is no case yet, while another family is looked at
 
 
 @st.cache_resource
@@ -96,7 +105,7 @@ def open_example(at: Desk, name: str) -> None:
 def open_path(at: Desk, path: Path) -> None:
     """Put the case of a file on the desk; if it has mistakes, the case that is there stays."""
     try:
-        open_case(at, load(path, at.language), OPENED)
+        open_own(at, load(path, at.language))
     except CaseError:
         at.refused = path
 
@@ -104,9 +113,21 @@ def open_path(at: Desk, path: Path) -> None:
 def open_bytes(at: Desk, content: bytes) -> None:
     """The same for a file sent by the browser."""
     try:
-        open_case(at, load_bytes(content, at.language), OPENED)
+        open_own(at, load_bytes(content, at.language))
     except CaseError:
         at.refused = content
+
+
+def open_own(at: Desk, case: Case) -> None:
+    """Put a family's own case on the desk, as its file says it."""
+    at.saved, at.own_kind = case, OPENED
+    open_case(at, case, OPENED)
+
+
+def open_again(at: Desk) -> None:
+    """Put the family's own case back on the desk, after an example was looked at."""
+    if at.own is not None:
+        open_case(at, at.own, OPENED)
 
 
 def load_bytes(content: bytes, language: str) -> Case:
@@ -129,12 +150,17 @@ def open_case(at: Desk, case: Case, source: str) -> None:
     at.asked = Asked()
     jobs.stop_all(at.jobs)
     at.compared, at.against = None, None
+    if at.draft is not None and at.draft.case is None:
+        at.waiting = at.draft
+    at.draft = None
     put(at, case)
 
 
 def put(at: Desk, case: Case) -> None:
     """Let the desk hold `case`, of the same household; its fields are shown afresh."""
     at.case, at.refused = case, None
+    if at.source == OPENED:
+        at.own = case
     if at.scenario not in case.scenarios:
         at.scenario = first_choice(case)
     at.generation += 1
@@ -160,6 +186,31 @@ def mistakes(at: Desk) -> list[str]:
     except CaseError as error:
         return error.mistakes
     return []
+
+
+def as_saved(at: Desk) -> Case:
+    """The case with the age that was chosen on a page as its goal."""
+    if at.age is None:
+        return at.case
+    goals = Goals.model_validate({**at.case.goals.model_dump(), "savings_until_age": at.age})
+    return at.case.model_copy(update={"goals": goals})
+
+
+def is_unsaved(at: Desk) -> bool:
+    """Whether something was said that no file holds yet."""
+    if any(draft is not None and (missing(draft) or draft.typed) for draft in (at.draft, at.waiting)):
+        return True
+    kept_elsewhere = at.source == OPENED or at.own is None or at.own == at.saved
+    return not kept_elsewhere or as_saved(at) != (at.saved if at.source == OPENED else example(at.source))
+
+
+def mark_saved(at: Desk) -> None:
+    """The case was written to a file."""
+    case = as_saved(at)
+    if at.source != OPENED and case != example(at.source):
+        at.source, at.own_kind = OPENED, CHANGED
+    if at.source == OPENED:
+        at.saved = at.case = at.own = case
 
 
 def first_choice(case: Case) -> str:

@@ -11,7 +11,7 @@ from sim.case import CaseError, from_dict
 from sim.support_entries import supports
 from sim.ui.chart_cards import card_title, note
 from sim.ui.compare_choice import MOST, show_too
-from sim.ui.numbers_card import mistakes_list
+from sim.ui.notices import mistakes_list
 from sim.ui.path_data import Pick, with_path
 from sim.ui.path_editor import LONGEST
 from sim.ui.session import DATA_NAME, Desk, put

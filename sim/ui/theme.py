@@ -140,6 +140,11 @@ def css(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
 
 
+def page_script(language: str) -> str:
+    """The page's language, and the row of pages moved so that the present one is in sight on a narrow screen."""
+    return f"<script>document.documentElement.lang = '{language}';\n{css('page.js')}</script>"
+
+
 def sheet(name: str) -> str:
     """The style sheet of one page, besides that of all."""
     return f"<style>{css(name)}</style>"

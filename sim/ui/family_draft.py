@@ -1,0 +1,182 @@
+"""A family as it is being told: data of a case file that may not be a case yet. Fields are views of it.
+
+Whenever the data are a case, the desk holds that case; until then the data wait here, whatever page is looked at.
+"""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from sim.case import Case, CaseError, from_dict, problems, told
+from sim.case_fields import UNKNOWN
+from sim.mistakes import Mistake, Place, place_text, value_at
+from sim.months import month_number, month_text
+from sim.ui.fields import PARENTS, Data, plain_data
+
+STARTS = ("2026-04", "2036-12")  # months that a case file may begin with
+BESIDE = ("scenarios", "goals", "pins", "title")  # what other pages change of a case
+
+
+@dataclass
+class Draft:
+    """What was said so far."""
+
+    data: Data
+    case: Case | None = None  # the case that the data were when they last were one
+    new: bool = False  # nothing in it comes from a file or an example
+    step: int = 0
+    touched: set[str] = field(default_factory=set)  # places with an answer, "unknown" among them
+    typed: dict[str, str] = field(default_factory=dict)  # what was typed and could not be read, by place
+    aside: dict[str, Data] = field(default_factory=dict)  # parents who were taken out, should they come back
+
+    def at(self, place: str) -> Any:
+        """The value at a place written with dots."""
+        return value_at(self.data, parts(place))
+
+    def put(self, place: str, value: Any) -> None:
+        """Say something at a place; None takes the answer back."""
+        put_at(self.data, parts(place), value)
+        self.touched.add(place)
+        self.typed.pop(place, None)
+
+    def is_unknown(self, place: str) -> bool:
+        """Whether the answer is "not known"; what a file leaves out is not known either."""
+        value = self.at(place)
+        return value == UNKNOWN if self.new and place not in self.touched else value in (None, UNKNOWN)
+
+    def is_about(self, place: str) -> bool:
+        """Whether the answer is rough."""
+        return place in (self.at("interview.about") or [])
+
+    def mark_about(self, place: str, about: bool) -> None:
+        """Mark an answer as rough or exact."""
+        others = [each for each in self.at("interview.about") or [] if each != place]
+        put_at(self.data, ("interview", "about"), [*others, place] if about else others or None)
+
+
+def parts(place: str) -> Place:
+    """A place's parts; a number counts the items of a list from 0."""
+    return tuple(int(part) if part.isdigit() else part for part in place.split("."))
+
+
+def put_at(data: Any, place: Place, value: Any) -> None:
+    """Set a value inside plain data, or take it out (None); groups on the way are made."""
+    for part, following in pairwise(place):
+        inside = data[part] if isinstance(part, int) else data.get(part)
+        if not isinstance(inside, dict | list):
+            inside = [{}] if isinstance(following, int) else {}
+            data[part] = inside
+        data = inside
+    if value is None and isinstance(data, dict):
+        data.pop(place[-1], None)
+    else:
+        data[place[-1]] = value
+
+
+def new_draft(today: date, matters: tuple[str, ...] = ()) -> Draft:
+    """A family of which nothing is known yet but the month of today."""
+    month = min(max(month_text(today.year * 12 + today.month - 1), STARTS[0]), STARTS[1])
+    data: Data = {"start": month, "household": {"child": {}, "savings_yen": {"child": UNKNOWN}}}
+    if matters:
+        data["interview"] = {"matters": list(matters)}
+    return Draft(data, new=True)
+
+
+def draft_of(case: Case) -> Draft:
+    """A case, ready to be told differently."""
+    return Draft(plain_data(case), case)
+
+
+def follow(draft: Draft, case: Case) -> Draft:
+    """The draft after other pages changed its case: their part is taken over, what is being typed stays."""
+    data = plain_data(case)
+    if draft.case is None or draft.case == case:
+        return draft
+    before = plain_data(draft.case)
+    if {k: v for k, v in before.items() if k not in BESIDE} != {k: v for k, v in data.items() if k not in BESIDE}:
+        return draft_of(case)
+    for key in BESIDE:
+        put_at(draft.data, (key,), data.get(key))
+    draft.case = case
+    return draft
+
+
+def take_out(draft: Draft, person: str) -> None:
+    """A parent does not live here: what was said of that parent waits in case that changes."""
+    house = draft.data["household"]
+    kept = {"parent": house.pop(person, None), "savings": house.get("savings_yen", {}).pop(person, None)}
+    if house.get("home", {}).get("owner") == person:
+        kept["owner"] = house["home"].pop("owner")
+    draft.aside[person] = kept
+    draft.touched.add(f"household.{person}")
+
+
+def bring_back(draft: Draft, person: str) -> None:
+    """A parent lives here."""
+    house, kept = draft.data["household"], draft.aside.pop(person, {})
+    house[person] = {key: value for key, value in (kept.get("parent") or {}).items() if key != "died"}
+    house.setdefault("savings_yen", {})[person] = kept.get("savings") or UNKNOWN
+    if "owner" in kept:
+        house.setdefault("home", {}).setdefault("owner", kept["owner"])
+    draft.touched.add(f"household.{person}")
+
+
+def lives_here(draft: Draft, person: str) -> bool:
+    """Whether a parent is in the household and lives."""
+    parent = draft.at(f"household.{person}")
+    return isinstance(parent, dict) and parent.get("died") is None
+
+
+def living(draft: Draft) -> list[str]:
+    """The parents who live here."""
+    return [person for person in PARENTS if lives_here(draft, person)]
+
+
+def complete(data: Data) -> Data:
+    """The data as a case file would say them: a place without its town is not said yet."""
+    found: Data = copy.deepcopy(data)
+    if "municipality" not in found.get("place", {}):
+        found.pop("place", None)
+    return found
+
+
+def missing(draft: Draft) -> list[str]:
+    """The few places without which nothing can be worked out: births, and whether it is a son or a daughter."""
+    wanted = [f"household.{person}.born" for person in PARENTS if isinstance(draft.at(f"household.{person}"), dict)]
+    wanted += ["household.child.born", "household.child.sex"]
+    return [place for place in wanted if draft.at(place) is None]
+
+
+def as_case(draft: Draft, language: str) -> Case | None:
+    """The case that the data are; None while something is missing, does not agree or cannot be read."""
+    if draft.typed:
+        return None
+    try:
+        return from_dict(complete(draft.data), language)
+    except CaseError:
+        return None
+
+
+def wrong_places(draft: Draft, language: str) -> dict[str, str]:
+    """Place -> the sentence about it, for everything that is said and does not agree."""
+    data, lacking = complete(draft.data), missing(draft)
+    found: dict[str, str] = {}
+    for mistake in problems(data):
+        place = dotted(mistake)
+        if place not in lacking:
+            found.setdefault(place, told(mistake, data, language))
+    return found
+
+
+def dotted(mistake: Mistake) -> str:
+    """The place of a mistake, written with dots; items of lists count from 0."""
+    return ".".join(map(str, mistake.place)) if mistake.place else place_text(mistake.place)
+
+
+def start_of(draft: Draft) -> int:
+    """The month from which everything is worked out."""
+    return month_number(draft.data["start"])

@@ -1,0 +1,24 @@
+"""Covering the page with a neutral screen until a key is pressed again: for a family that shares one kitchen table."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+
+import streamlit as st
+
+from sim.ui.theme import css
+from sim.words import say
+
+
+def draw_cover(language: str) -> None:
+    """The cover itself, out of sight until it is asked for; it lies in the browser and asks the server nothing."""
+    words = {key: say(language, f"ui.hide.{key}") for key in ("covered", "back")}
+    script = css("hide_screen.js").replace("WORDS", json.dumps(words, ensure_ascii=False))
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+def button_html(language: str) -> str:
+    """The button that covers the page; its keys are told where it stands."""
+    keys = escape(say(language, "ui.hide.keys"))
+    return f'<button id="hide-screen" type="button" title="{keys}">{escape(say(language, "ui.hide"))}</button>'
