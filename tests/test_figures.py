@@ -173,6 +173,6 @@ def test_ribbons_cover_the_life_month_by_month(widow: Case) -> None:
 
 
 def test_a_year_with_unpaid_months_is_strained() -> None:
-    plenty, short = Month("", "", "home_alone", 5, 0), Month("", "", "home_alone", -5, 5)
+    plenty, short = Month("", "", "home_alone", 5, 0, 9), Month("", "", "home_alone", -5, 5, 0)
     parts = segments([plenty] * 12 + [short] * 12, "money")
     assert [(part.state, part.months) for part in parts] == [("enough", 12), ("strained", 12)]

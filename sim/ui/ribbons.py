@@ -20,13 +20,14 @@ STRAINED_MONTHS = 3  # in a year: months that could not be paid in full
 
 
 class Month(NamedTuple):
-    """A household in one month: where each person stands ("" once gone), the balance, what could not be paid."""
+    """A household in one month: where each person stands ("" once gone), balance, what could not be paid, savings."""
 
     mother: str
     father: str
     child: str
     balance: int
     shortfall: int
+    savings: int
 
 
 class Segment(NamedTuple):
@@ -46,7 +47,7 @@ def months_of(prepared: Prepared, number: int) -> list[Month]:
             states = [SITUATIONS[situation(life, p)] for p in range(CHILD)]
             mother, father = ("" if state == "gone" else state for state in states)
             child = ("home" if life.withdrawn else "connected") + ("_with" if life.parents else "_alone")
-            found.append(Month(mother, father, child, event.detail, life.shortfall))
+            found.append(Month(mother, father, child, event.detail, life.shortfall, event.savings))
 
     run_story(prepared, number, watch)
     return found

@@ -1,4 +1,4 @@
-"""One possible future: where to enter, the ribbons, the dated sentences."""
+"""One possible future on the outlook: where to enter, the ribbons, the first sentences, the way to its page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from sim.words import say
 
 # Kinds of sentences that are left out on request.
 HARD_TO_READ = ("care", "facility", "dementia", "death", "account", "guardian", "estate")
-SHOWN = 5  # sentences before "read on"
+SHOWN = 3  # sentences of the teaser; the page of the story has them all
 
 
 def life_number(desk: Desk, answer: Answer | None) -> int:
@@ -54,7 +54,9 @@ def draw_story(desk: Desk, answer: Answer | None) -> None:
         choose_story(desk, answer)
         number = life_number(desk, answer)
         note = say(language, "ui.story.note", number=number)
-        st.html(ribbons(desk, number) + timeline(desk, number) + f'<p class="note">{escape(note)}</p>')
+        st.html(ribbons(desk, number) + timeline(desk, number))
+        link_to_page(desk, number)
+        st.html(f'<p class="note">{escape(note)}</p>')
 
 
 def choose_story(desk: Desk, answer: Answer | None) -> None:
@@ -107,22 +109,28 @@ def label_of(language: str) -> Callable[[str], str]:
 
 
 def timeline(desk: Desk, number: int) -> str:
-    """The dated sentences; those beyond SHOWN open on request."""
-    items = [sentence_html(desk, sentence) for sentence in sentences(desk, number)]
-    shown, rest = "".join(items[:SHOWN]), "".join(items[SHOWN:])
-    if not rest:
-        return f'<ol class="story">{shown}</ol>'
-    more = escape(say(desk.language, "ui.story.more", more=len(items) - SHOWN))
-    return (
-        f'<ol class="story">{shown}</ol>'
-        f'<details class="more"><summary>{more}</summary><ol class="story">{rest}</ol></details>'
-    )
+    """The first dated sentences."""
+    items = [sentence_html(desk, sentence) for sentence in sentences(desk, number)[:SHOWN]]
+    return f'<ol class="story">{"".join(items)}</ol>'
+
+
+def link_to_page(desk: Desk, number: int) -> None:
+    """The way to the whole story."""
+    from sim.ui.pages import page  # the pages know this card
+
+    more = len(sentences(desk, number)) - SHOWN
+    st.page_link(page("story"), label=say(desk.language, "ui.story.more", more=max(more, 0)))
+
+
+def month_of(sentence: Sentence) -> int:
+    """The month number of a sentence."""
+    return sentence.date.year * 12 + sentence.date.month - 1
 
 
 def sentence_html(desk: Desk, sentence: Sentence) -> str:
     """A sentence with its month, the son or daughter's age, the savings."""
     case, language = desk.case, desk.language
-    month = sentence.date.year * 12 + sentence.date.month - 1
+    month = month_of(sentence)
     age = (month - case.household.child.born) // 12
     ages = say(language, "ui.story.ages", child=child_word(case, language), age=age)
     savings = say(language, "ui.story.savings", amount=money(sentence.savings_yen, language))
