@@ -67,10 +67,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ),
     ("engines",),
     ("results", "enough", "set_results", "event_log", "cards", "headline", "warm"),
-    (
-        *("runs", "narrative", "ledger_view", "books"),
-        *("assumption_row", "assumption_supports", "assumption_text", "assumptions"),
-    ),
+    ("runs", "narrative", "ledger_view", "books"),
+    ("assumption_row", "assumption_supports", "assumption_text", "assumptions", "stress_des"),
     ("batch_columns", "batch_plan", "batch_tables", "batch_folder", "batch_select", "batch_summary", "batch_run"),
     (
         *("analysis", "report", "workbook", "ui", "open_dashboard"),

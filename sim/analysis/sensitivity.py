@@ -81,25 +81,25 @@ def document(study: Study) -> Found:
     reached = list(dict.fromkeys(draw for found in study.ranges.values() for draw, row in found.items() if row))
     own = {world: outlook(study, world) for world in study.contrasts}
     between = {world: chosen(study, world) for world in samples.worlds}
-    choices = {"between": study.choices, **apart(study, between), "gaps": gaps(study)}
+    choices = {"between": study.choices, **apart_of(case, between), "gaps": gaps(study)}
     return {
         "manifest": manifest(study),
         "yen": "start",
         "start": month_text(case.start),
         "scenario": study.name,
         "against": study.against,
-        "measures": {name: settings(study, name) for name in MEASURES},
+        "measures": {name: settings(case, name) for name in MEASURES},
         "parameters": {draw: described(study.draws[draw]) for draw in reached},
-        "result": {**apart(study, own), **gap(study, study.name)},
+        "result": {**apart_of(case, own), **gap(study, study.name)},
         "choice": choices if len(study.choices) > 1 else None,
     }
 
 
-def apart(study: Study, found: dict[World, Found]) -> Found:
+def apart_of(case: Case, found: dict[World, Found]) -> Found:
     """One result, or one for each labelled future with what leaves open which of them it is."""
     if None in found:
         return found[None]
-    return {"futures": found, "open": list(unknown_eligibility(study.case))}
+    return {"futures": found, "open": list(unknown_eligibility(case))}
 
 
 def manifest(study: Study) -> Found:
@@ -119,9 +119,9 @@ def manifest(study: Study) -> Found:
     }
 
 
-def settings(study: Study, name: str) -> Found:
+def settings(case: Case, name: str) -> Found:
     """The unit of a measure, and the age or year that it is about."""
-    age = study.case.goals.savings_until_age
+    age = case.goals.savings_until_age
     about = {
         "goal": {"age": age} if age is not None else {},
         "years_with_savings": {"age": RESTRICTED_AGE},

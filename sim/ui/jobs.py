@@ -83,13 +83,13 @@ def stop_all(jobs: dict[str, Job]) -> None:
 
 
 @st.fragment(run_every=LOOK_AGAIN)
-def draw_job(job: Job, language: str, share: Callable[[Job], float]) -> None:
-    """How far it is, and the button that stops it; the whole page is drawn anew once it has ended."""
+def draw_job(job: Job, language: str, share: Callable[[Job], float], words: str = "ui.job.at_work") -> None:
+    """How far it is, told by `words`, and the button that stops it; the page is drawn anew once it has ended."""
     if job.ended:
         st.rerun()
     with st.container(key="card-working"):
         st.html(f'<h2 class="card-title">{escape(say(language, "ui.job.title"))}</h2>')
-        st.progress(min(share(job), 1.0), say(language, "ui.job.at_work", lives=f"{job.done:,}", seconds=job.seconds))
+        st.progress(min(share(job), 1.0), say(language, words, lives=f"{job.done:,}", seconds=job.seconds))
         label = say(language, "ui.job.stopping" if job.is_stopping else "ui.job.stop")
         st.button(label, key="job-stop", on_click=job.stop, disabled=job.is_stopping)
 

@@ -7,7 +7,16 @@ from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 
-from sim.ui import compare_page, family_page, next_page, outlook_page, start_page, story_page, when_page
+from sim.ui import (
+    compare_page,
+    evidence_page,
+    family_page,
+    next_page,
+    outlook_page,
+    start_page,
+    story_page,
+    when_page,
+)
 from sim.ui.frame import draw_family, draw_footer, draw_header
 from sim.ui.hide_screen import draw_cover
 from sim.ui.session import Desk, desk
@@ -23,6 +32,7 @@ PAGES: dict[str, Callable[[Desk], None]] = {  # in the order of the row of links
     "when": when_page.draw,
     "next": next_page.draw,
     "story": story_page.draw,
+    "evidence": evidence_page.draw,
 }
 
 

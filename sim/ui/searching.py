@@ -27,14 +27,16 @@ def is_begun(at: Desk, page: str, key: Hashable) -> bool:
     return answers.found(key) is not None or jobs.for_key(at.jobs, page, key) is not None
 
 
-def result(at: Desk, page: str, key: Hashable, share: Callable[[Job], float]) -> Found | None:
+def result(
+    at: Desk, page: str, key: Hashable, share: Callable[[Job], float], words: str = "ui.job.at_work"
+) -> Found | None:
     """The answer: kept, or of a search that was stopped; None while it is at work, which is drawn."""
     found: Found | None = answers.found(key)
     if found is not None:
         return found
     job = at.jobs[page]
     if not job.ended:
-        jobs.draw_job(job, at.language, share)
+        jobs.draw_job(job, at.language, share, words)
         return None
     if job.fault is not None:
         raise job.fault

@@ -19,6 +19,7 @@ from sim.ui import answers, jobs
 from sim.ui.asked import Asked
 from sim.ui.family_draft import Draft, missing
 from sim.ui.jobs import Job
+from sim.ui.looked import Looked
 from sim.words import say
 
 EXAMPLES = Path(__file__).parents[2] / "scenarios"
@@ -51,6 +52,7 @@ class Desk:
     against: str | None = None  # the one that they are compared with; None: as things are
     refused: dict[str, Any] | bytes | Path | None = None  # what could not be used: data of the form, or a file
     asked: Asked = field(default_factory=Asked)  # on the pages "By when" and "Next steps"
+    looked: Looked = field(default_factory=Looked)  # on the page "Evidence"
     jobs: dict[str, Job] = field(default_factory=dict)  # by page: what is at work for it
     matters: tuple[str, ...] = ()  # chosen on the first page
     own: Case | None = None  # the family's own case, kept while an example is looked at
@@ -148,6 +150,7 @@ def open_case(at: Desk, case: Case, source: str) -> None:
     at.age, at.story, at.month = None, "middle", None
     at.scenario, at.future = first_choice(case), GRANTED
     at.asked = Asked()
+    at.looked = replace(at.looked, draw=None)
     jobs.stop_all(at.jobs)
     at.compared, at.against = None, None
     if at.draft is not None and at.draft.case is None:
@@ -245,4 +248,14 @@ def bind(at: Desk, key: str, choice: str) -> Callable[[], None]:
         at.asked = replace(at.asked, **{choice: st.session_state[key]})
 
     st.session_state[key] = getattr(at.asked, choice)
+    return take
+
+
+def looking(at: Desk, key: str, choice: str) -> Callable[[], None]:
+    """The same for one of the choices `at.looked`."""
+
+    def take() -> None:
+        at.looked = replace(at.looked, **{choice: st.session_state[key]})
+
+    st.session_state[key] = getattr(at.looked, choice)
     return take

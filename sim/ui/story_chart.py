@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from sim.ui.chart_labels import LEFT, SMALL, TEXT, corner
+from sim.ui.chart_labels import SMALL, TEXT, corner
 from sim.ui.charts import ROW as LINE
 from sim.ui.charts import UNIT, layout, tint
 from sim.ui.ribbons import MONEY, Month, Segment, segments
@@ -18,6 +18,7 @@ from sim.ui.theme import Palette, on
 from sim.words import say
 
 RIBBON, EVENTS, SAVINGS, BETWEEN = 58, 34, 190, 54  # heights in pixels
+SIDE = 82  # the left margin
 SMALLEST = 11  # of a label inside a ribbon; where it does not fit it is left to the hover
 WIDE = {"ja": 26, "en": 46}  # signs in a line of a hover
 Words = Callable[[str], str]
@@ -58,7 +59,7 @@ def story_figure(line: TimeLine, language: str, colours: Palette) -> go.Figure:
     inner = height - top - bottom
     figure = go.Figure(layout=layout(colours, height))
     figure.update_layout(
-        margin={"t": top, "b": bottom},
+        margin={"l": SIDE, "t": top, "b": bottom},
         hovermode="closest",
         barmode="overlay",
         uniformtext={"minsize": SMALLEST, "mode": "hide"},
@@ -117,7 +118,7 @@ def add_marks(figure: go.Figure, line: TimeLine, language: str, colours: Palette
         x=[year_of(line, mark.month) for mark in line.marks],
         y=[-0.62] * len(line.marks),
         mode="markers",
-        marker={"size": 11, "color": colours.first, "line": {"color": colours.card, "width": 1.5}},
+        marker={"size": 9, "color": colours.first, "line": {"color": colours.card, "width": 1.5}},
         customdata=[hover_text(line, mark, language) for mark in line.marks],
         hovertemplate="%{customdata}<extra></extra>",
     )
@@ -141,9 +142,7 @@ def add_savings(figure: go.Figure, line: TimeLine, language: str, colours: Palet
             ends = (year_of(line, part.first), year_of(line, part.first + part.months))
             shade = tint(colours.money[-1], 0.55)
             figure.add_vrect(*ends, fillcolor=shade, line_width=0, layer="below", yref="y2")
-    shown = [*range(11, len(months), 12)]
-    if not shown or shown[-1] != len(months) - 1:
-        shown.append(len(months) - 1)
+    shown = sorted({0, *range(11, len(months), 12), len(months) - 1})
     values = [months[i].savings / unit for i in shown]
     figure.add_scatter(
         x=[year_of(line, i) for i in shown],
@@ -159,7 +158,7 @@ def add_savings(figure: go.Figure, line: TimeLine, language: str, colours: Palet
     top = max(*values, 1.0) * 1.12
     figure.update_layout(yaxis2={"range": [-0.012 * top, top], "nticks": 4, "separatethousands": True})
     unit_note = corner(say(language, "ui.story.savings_unit"), colours)
-    figure.add_annotation(**{**unit_note, "yref": "y2 domain", "yshift": 4})
+    figure.add_annotation(**{**unit_note, "yref": "y2 domain", "xshift": 4 - SIDE, "yshift": 8})
 
 
 def write_years(figure: go.Figure, line: TimeLine, language: str, colours: Palette) -> None:
@@ -172,13 +171,14 @@ def write_years(figure: go.Figure, line: TimeLine, language: str, colours: Palet
     texts = ["<br>".join(column(line, month, language, colours)) for month in inside]
     ticks = [year_of(line, month) for month in inside]
     figure.update_xaxes(tickvals=ticks, ticktext=texts, tickangle=0)
-    figure.update_xaxes(range=[year_of(line, 0), year_of(line, len(line.months))])
+    width = len(line.months)
+    figure.update_xaxes(range=[year_of(line, 0) - 0.014 * width / 12, year_of(line, width) + 0.008 * width / 12])
     figure.add_annotation(
         text="<br>".join([" ", *(line.name(who) for who in line.born)]),
         font={"size": TEXT - 1, "color": colours.secondary},
         align="left",
         **{"x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yref": "paper", "yanchor": "top"},
-        **{"xshift": 2 - LEFT, "yshift": -3, "showarrow": False},
+        **{"xshift": 2 - SIDE, "yshift": -3, "showarrow": False},
     )
 
 

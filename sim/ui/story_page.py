@@ -16,7 +16,8 @@ from sim.ui.contacts_card import draw_steps
 from sim.ui.frame import draw_quiet
 from sim.ui.hero import choose_branch, choose_scenario
 from sim.ui.people import month_words
-from sim.ui.ribbons import Month
+from sim.ui.ribbons import COLOURS, Month
+from sim.ui.series import CHILD_STATES, PARENT_STATES
 from sim.ui.session import STORIES, Desk, branch, branches
 from sim.ui.story_card import choose_story, label_of, life_months, life_number, month_of, name_of, sentences
 from sim.ui.story_chart import Mark, TimeLine, story_figure
@@ -116,9 +117,21 @@ def draw_time_line(at: Desk, number: int, months: list[Month]) -> None:
         figure = story_figure(time_line(at, number, months), language, palette(st.context.theme.type))
         alt = say(language, "ui.story.chart_alt") + text
         st.plotly_chart(figure, theme=None, config=CONFIG, key="timeline", alt=alt)
-        st.html(note(say(language, "ui.story.chart_note")))
+        st.html(states_html(at, months) + note(say(language, "ui.story.chart_note")))
         with st.expander(say(language, "ui.table"), type="compact"):
             st.html(table_html(at, months))
+
+
+def states_html(at: Desk, months: list[Month]) -> str:
+    """What the colours of the bands are: on a narrow screen no word fits inside."""
+    people = ("child",) if at.quiet else ("mother", "father", "child")
+    there = {getattr(month, who) for month in months for who in people}
+    items = "".join(
+        f'<span class="item"><span class="key {COLOURS[state]}"></span>{escape(label_of(at.language)(state))}</span>'
+        for state in (*PARENT_STATES, *CHILD_STATES)
+        if state in there
+    )
+    return f'<p class="legend states">{items}</p>'
 
 
 def draw_sentences(at: Desk, number: int, months: list[Month]) -> None:
