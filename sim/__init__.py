@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sim.analysis.deadline import deadline
     from sim.analysis.goal import Goal
     from sim.analysis.next_steps import next_steps
+    from sim.analysis.review import review
     from sim.analysis.sensitivity import sensitivity
     from sim.batch_run import batch
     from sim.case import Case, CaseError, load
@@ -35,6 +36,7 @@ __all__ = [
     "deadline",
     "load",
     "next_steps",
+    "review",
     "run",
     "sensitivity",
     "story",
@@ -48,6 +50,7 @@ _HOMES = {
     "deadline": "analysis.deadline",
     "load": "case",
     "next_steps": "analysis.next_steps",
+    "review": "analysis.review",
     "run": "runs",
     "sensitivity": "analysis.sensitivity",
     "story": "narrative",

@@ -38,6 +38,7 @@ from sim.cli_options import (
     say_precision,
 )
 from sim.cli_report import report_command
+from sim.cli_review import review
 from sim.words import LANGUAGES, say
 
 
@@ -52,6 +53,7 @@ main.add_command(next_command)
 main.add_command(sensitivity)
 main.add_command(batch_command)
 main.add_command(report_command)
+main.add_command(review)
 
 
 @main.command()

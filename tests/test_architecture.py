@@ -73,10 +73,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         *("analysis", "report", "workbook", "ui", "open_dashboard"),
         *("cli_text", "cli_progress", "cli_options", "text_table"),
-        *("deadline_text", "next_text"),
+        *("deadline_text", "next_text", "fact_words", "review_text"),
         *("cli_compare", "cli_deadline", "cli_next", "cli_sensitivity", "cli_validate"),
     ),
-    ("cli_analysis", "cli_batch", "cli_report"),
+    ("cli_analysis", "cli_batch", "cli_report", "cli_review"),
     ("__main__", "__init__", "dashboard"),
 )
 KERNEL = {

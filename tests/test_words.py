@@ -10,10 +10,12 @@ import re
 import string
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from project_sources import amount_entries, sources
 
 from sim import tables
+from sim.case import schema
 from sim.lines import LINES
 from sim.support_entries import supports
 from sim.words import LANGUAGES, catalogue
@@ -83,9 +85,17 @@ def is_ours(part: str) -> bool:
 
 @cache
 def gap_texts() -> frozenset[str]:
-    """Strings of the code and the keys of data files and ledger lines."""
+    """Strings of the code and the keys of data files, ledger lines and case files."""
     lines = {part for line in LINES for part in line.split(".")}
-    return constants() | lines | set(supports()) | set(tables.amounts())
+    return constants() | lines | set(supports()) | set(tables.amounts()) | set(case_keys(schema()))
+
+
+def case_keys(part: Any) -> Iterator[str]:
+    """The keys that a case file may hold, from its JSON Schema."""
+    if isinstance(part, dict):
+        yield from part.get("properties", {})
+    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from case_keys(inner)
 
 
 def test_every_word_is_there_in_both_languages_with_the_same_gaps() -> None:
