@@ -9,6 +9,7 @@ sim.sensitivity(case)
 sim.next_steps(case, sim.Goal("savings_until_age", 75))
 sim.story(case, life=7)
 sim.batch(case, lives=1_000_000, out="results", years=True)
+sim.batch(sim.load_population("populations/city_of_100000.yaml"), lives=4, out="city")
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sim.batch_run import batch
     from sim.case import Case, CaseError, load
     from sim.narrative import story
+    from sim.population import load_population
     from sim.runs import run
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "compare",
     "deadline",
     "load",
+    "load_population",
     "next_steps",
     "review",
     "run",
@@ -49,6 +52,7 @@ _HOMES = {
     "compare": "analysis.compare",
     "deadline": "analysis.deadline",
     "load": "case",
+    "load_population": "population",
     "next_steps": "analysis.next_steps",
     "review": "analysis.review",
     "run": "runs",

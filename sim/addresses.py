@@ -19,3 +19,4 @@ DRAW_TREATMENT, DRAW_HANDBOOK, DRAW_PAPERS = 76, 77, 78
 DRAW_UPTAKE, DRAW_WAIT, DRAW_DROPOUT = 100, 130, 160  # by kind of support: the same in every scenario
 PROCESSES = 190
 DRAW_PARAMETER = 1 << 16  # + number in data/draw_numbers.yaml: of a parameter set, with 0 in the place of the life
+DRAW_HOUSEHOLD = 1 << 17  # + field: of a household of a population, with its number in the place of the life

@@ -34,6 +34,7 @@ GROUP = (  # what a row belongs to
     Column("scenario", TEXT, "name"),
     Column("future", TEXT, "name", optional=True),
     Column("parameter_set", pa.int32(), "number"),
+    Column("household", pa.int32(), "number", optional=True),
     Column("life", pa.int64(), "number"),
 )
 LIFE = (

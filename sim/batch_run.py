@@ -16,15 +16,16 @@ from typing import Any
 
 from sim.batch_columns import TABLES
 from sim.batch_folder import BatchStopped, Folder, begin, finish, locked
-from sim.batch_plan import BLOCK, Block, Group, Request
+from sim.batch_plan import BLOCK, Asked, Blocks, Group, Request
 from sim.batch_summary import write_summary
-from sim.batch_tables import Preparer, life_table, simulate_block, year_table
-from sim.case import Case
+from sim.batch_tables import Preparer, made_tables
 from sim.compiled import compile_rule
 from sim.engines.batch import run_block
+from sim.population import Population
+from sim.population_summary import write_population_summary
 
 Progress = Callable[[int, int], None]  # lives made now, of those that were missing
-Task = Block | Group  # lives to simulate, or a group to sum up
+Task = Blocks | Group  # lives to simulate, or a group to sum up
 AHEAD = 2  # tasks handed out for each that is being made
 WORKER: dict[str, Maker] = {}  # in a worker process: what makes its blocks
 
@@ -40,15 +41,15 @@ class Maker:
         compile_rule(run_block)  # asked for once, before threads do: two at once would trip over each other's probe
 
     def make(self, task: Task) -> None:
-        """Write the files of a block, that of its lives last, or the summary of a group."""
+        """Write the files of blocks, those of their lives last, or the summary of a group."""
         if isinstance(task, Group):
-            write_summary(self.folder, self.request, task, self.summary_threads)
+            of_population = isinstance(self.request.cases[task.case - 1], Population)
+            write = write_population_summary if of_population else write_summary
+            write(self.folder, self.request, task, self.summary_threads)
             return
-        prepared = self.preparer.of_group(task.group)
-        outcomes = simulate_block(prepared, task, self.threads)
-        if self.request.years:
-            self.folder.write_table("years", task, year_table(task, prepared, outcomes))
-        self.folder.write_table("lives", task, life_table(task, prepared, outcomes))
+        for block, tables in made_tables(self.request, self.preparer, task, self.threads):
+            for name, table in tables.items():
+                self.folder.write_table(name, block, table)
 
 
 @dataclass
@@ -67,14 +68,16 @@ class Crew:
     def finished(self) -> Iterator[int]:
         """Make everything that is missing; yields numbers of lives as they are made."""
         tables = list(TABLES) if self.request.years else ["lives"]
-        for group in self.request.groups():
-            missing = [block for block in self.request.blocks(group) if not self.folder.holds(block, tables)]
-            self.there += self.request.lives - sum(block.count for block in missing)
-            self.left[group] = len(missing)
-            for block in missing:
-                yield from self.hand_out(block)
-            if not missing and not self.folder.holds_summary(group):
-                yield from self.hand_out(group)
+        for groups, together in self.request.tasks():
+            missing = [tuple(block for block in blocks if not self.folder.holds(block, tables)) for blocks in together]
+            for group in groups:
+                mine = [block for blocks in missing for block in blocks if block.group == group]
+                self.there += self.request.lives_of(group.case) - sum(block.count for block in mine)
+                self.left[group] = len(mine)
+                if not mine and not self.folder.holds_summary(group):
+                    yield from self.hand_out(group)
+            for blocks in filter(None, missing):
+                yield from self.hand_out(blocks)
         while self.working:
             yield from self.collect()
 
@@ -89,11 +92,11 @@ class Crew:
         for future in wait(self.working, return_when=FIRST_COMPLETED).done:
             task = self.working.pop(future)
             future.result()
-            if isinstance(task, Block):
-                yield task.count
-                self.left[task.group] -= 1
-                if not self.left[task.group]:
-                    self.working[self.pool.submit(self.make, task.group)] = task.group
+            for block in () if isinstance(task, Group) else task:
+                yield block.count
+                self.left[block.group] -= 1
+                if not self.left[block.group]:
+                    self.working[self.pool.submit(self.make, block.group)] = block.group
 
 
 def begin_worker(request: Request, folder: Folder, threads: int, summary_threads: int) -> None:
@@ -118,8 +121,8 @@ def make_in_worker(task: Task) -> None:
 
 def crew_of(request: Request, folder: Folder, workers: int, threads: int) -> Crew:
     """One thread a block in this process, or so many processes; few tasks share the threads."""
-    groups = request.all_lives() // request.lives
-    blocks = groups * -(-request.lives // request.block)
+    groups = sum(1 for _ in request.groups())
+    blocks = sum(len(together) for _, together in request.tasks())
     if workers > 1:
         shares = (max(threads // workers, 1),) * 2
         context = multiprocessing.get_context("spawn")  # a forked child would hold half of a thread pool
@@ -130,7 +133,7 @@ def crew_of(request: Request, folder: Folder, workers: int, threads: int) -> Cre
 
 
 def batch(
-    cases: Case | Iterable[Case],
+    cases: Asked | Iterable[Asked],
     lives: int,
     out: str | Path,
     scenarios: Iterable[str] = (),
@@ -155,7 +158,7 @@ def batch(
     BatchStopped where the disk is full or a worker is lost; `resume` goes on from there.
     KeyError if a case has no scenario of a given name.
     """
-    asked = (cases,) if isinstance(cases, Case) else tuple(cases)
+    asked = (cases,) if isinstance(cases, Asked) else tuple(cases)
     request = Request(asked, lives, seed, tuple(scenarios), parameter_sets, years, block)
     request.check()
     with locked(Path(out)) as folder:

@@ -36,6 +36,7 @@ LOW_BITS = 20  # squares are summed in two halves of a number, so that no sum ov
 def write_summary(folder: Folder, request: Request, group: Group, threads: int) -> None:
     """Write the summary of a group whose blocks are all there."""
     case = request.cases[group.case - 1]
+    assert isinstance(case, Case)
     files = {table: [folder.data(table, block) for block in request.blocks(group)] for table in TABLES}
     document = {
         "case_number": group.case,

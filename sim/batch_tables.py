@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -9,10 +10,12 @@ import numpy as np
 import pyarrow as pa
 
 from sim.batch_columns import CHOICES, GROUP, LIFE, YEAR, Column, schema
-from sim.batch_plan import Block, Group, Request
+from sim.batch_plan import Block, Blocks, Group, Request
+from sim.case import Case
 from sim.constants import CHILD, PERSON_NAMES
 from sim.engines.batch import Columns, run_lives
 from sim.parameters import Options, Prepared, prepare
+from sim.population import Population, first_life
 from sim.results import ages
 from sim.rules.report import ACTIVITY_BITS
 
@@ -28,14 +31,49 @@ class Preparer:
         self.request = request
         self.of_group = lru_cache(KEPT)(self._of_group)
 
+    def of_household(self, case: Case, group: Group, like: Prepared | None) -> Prepared:
+        """The parameters of a household of a population; `like`: another group's, with the same rule values."""
+        return prepare(case, group.scenario, self.options(group), like)
+
+    def options(self, group: Group) -> Options:
+        """How the lives of a group are run."""
+        return Options(seed=self.request.seed, parameter_set=group.parameter_set, future=group.future)
+
     def _of_group(self, group: Group) -> Prepared:
         """Rule values are worked out for the first scenario of a case and parameter set; the others share them."""
         case = self.request.cases[group.case - 1]
-        scenario, future = self.request.members(group.case)[0]
-        number = self.request.scenario_number(group.case, scenario)
-        first = Group(group.case, number, scenario, future, group.parameter_set)
-        options = Options(seed=self.request.seed, parameter_set=group.parameter_set, future=group.future)
-        return prepare(case, group.scenario, options, None if group == first else self.of_group(first))
+        assert isinstance(case, Case)
+        first = self.request.groups_of(group.case, group.parameter_set)[0]
+        return prepare(case, group.scenario, self.options(group), None if group == first else self.of_group(first))
+
+
+Made = dict[str, pa.Table]  # the tables of a block
+
+
+def made_tables(request: Request, preparer: Preparer, blocks: Blocks, threads: int) -> Iterator[tuple[Block, Made]]:
+    """The tables of blocks that are made together."""
+    population = request.cases[blocks[0].group.case - 1]
+    if not isinstance(population, Population):
+        for block in blocks:
+            yield block, block_tables(request, preparer.of_group(block.group), block, threads)
+        return
+    parts: dict[Block, list[Made]] = {block: [] for block in blocks}
+    for household in blocks[0].households:
+        case, like = population.case(household, request.seed), None
+        for block in blocks:
+            prepared = preparer.of_household(case, block.group, like)
+            like = like or prepared
+            lives = Block(block.group, first_life(household), request.lives, range(household, household + 1))
+            parts[block].append(block_tables(request, prepared, lives, threads))
+    for block, made in parts.items():
+        yield block, {table: pa.concat_tables([one[table] for one in made]).combine_chunks() for table in made[0]}
+
+
+def block_tables(request: Request, prepared: Prepared, block: Block, threads: int) -> Made:
+    """The tables of a block of one household."""
+    outcomes = simulate_block(prepared, block, threads)
+    years = {"years": year_table(block, prepared, outcomes)} if request.years else {}
+    return {**years, "lives": life_table(block, prepared, outcomes)}
 
 
 def simulate_block(prepared: Prepared, block: Block, threads: int) -> Columns:
@@ -45,7 +83,7 @@ def simulate_block(prepared: Prepared, block: Block, threads: int) -> Columns:
 
 def life_table(block: Block, prepared: Prepared, outcomes: Columns) -> pa.Table:
     """One row a life: every outcome; a date that never comes is empty."""
-    arrays = group_arrays(block.group, block.first + np.arange(block.count))
+    arrays = group_arrays(block, block.first + np.arange(block.count))
     arrays.append(numbers(LIFE[len(GROUP)], np.full(block.count, -prepared.model.born[CHILD])))
     arrays += [numbers(column, outcomes[column.name]) for column in LIFE[len(GROUP) + 1 :]]
     return pa.Table.from_arrays(arrays, schema=schema("lives"))
@@ -66,7 +104,7 @@ def year_table(block: Block, prepared: Prepared, outcomes: Columns) -> pa.Table:
     rows = living.sum(axis=1)
     year = np.broadcast_to(np.arange(lived, dtype=np.int16), living.shape)[living]
     born = prepared.model.born[CHILD]
-    arrays = group_arrays(block.group, np.repeat(block.first + np.arange(block.count), rows))
+    arrays = group_arrays(block, np.repeat(block.first + np.arange(block.count), rows))
     arrays += [
         pa.array(year + np.int16(prepared.start // 12)),
         pa.array(ages(12 * np.arange(lived), born).astype(np.int16)[year]),
@@ -86,13 +124,16 @@ def state_arrays(codes: Array) -> list[pa.Array]:
     ]
 
 
-def group_arrays(group: Group, lives: Array) -> list[pa.Array]:
-    """The columns that say which group and life a row belongs to."""
+def group_arrays(block: Block, lives: Array) -> list[pa.Array]:
+    """The columns that say which group, household and life a row belongs to."""
+    group = block.group
+    household = np.full(len(lives), block.households.start, np.int32)
     return [
         pa.array(np.full(len(lives), group.case, np.int32)),
         same_text(group.scenario, len(lives)),
         same_text(group.future, len(lives)),
         pa.array(np.full(len(lives), group.parameter_set, np.int32)),
+        pa.array(household) if block.households else pa.nulls(len(lives), pa.int32()),
         pa.array(lives),
     ]
 

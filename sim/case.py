@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 import yaml
 from pydantic import ValidationError
@@ -38,6 +38,7 @@ __all__ = [
     "told",
 ]
 
+AnyGroup = TypeVar("AnyGroup", bound=Group)
 _WRITER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _QUOTED = re.compile(r"'([^']*)'")
 _KINDS = {"debts": "loan", "arrangements": "proxy"}  # examples of `kind` by the list it stands in
@@ -85,7 +86,7 @@ def load(path: str | Path, language: str = "ja") -> Case:
         source = read(path)
     except MistakesFound as found:
         raise CaseError(sentences(found.mistakes, Source(None), str(path), language)) from None
-    return _case(source, str(path), language)
+    return case_of(source, str(path), language)
 
 
 def check(path: str | Path, language: str = "ja") -> list[str]:
@@ -99,7 +100,7 @@ def check(path: str | Path, language: str = "ja") -> list[str]:
 
 def from_dict(data: dict[str, Any], language: str = "ja", name: str = "case") -> Case:
     """The case in `data`, shaped like a case file (months are text); CaseError as from `load`, calling it `name`."""
-    return _case(Source(data), name, language)
+    return case_of(Source(data), name, language)
 
 
 def dump(case: Case) -> str:
@@ -124,7 +125,7 @@ def _plain(case: Case) -> dict[str, Any]:
 
 def problems(data: dict[str, Any]) -> list[Mistake]:
     """The mistakes in `data`, each with its place: for a page that shows them beside the fields."""
-    return _checked(Source(data))[1]
+    return examined(data)[1]
 
 
 def told(mistake: Mistake, data: dict[str, Any], language: str) -> str:
@@ -132,34 +133,40 @@ def told(mistake: Mistake, data: dict[str, Any], language: str) -> str:
     return sentence(mistake, Source(data), "", language, with_place=False)
 
 
-def _case(source: Source, name: str, language: str) -> Case:
-    case, found = _checked(source)
-    if case is None or found:
-        raise CaseError(sentences(found, source, name, language))
+def case_of(source: Source, name: str, language: str) -> Case:
+    """The checked case; CaseError with every mistake."""
+    case, found = examined(source.data)
+    if case is None or source.mistakes or found:
+        raise CaseError(sentences([*found, *source.mistakes], source, name, language))
     return case
 
 
-def _checked(source: Source) -> tuple[Case | None, list[Mistake]]:
-    """The case and what is wrong; a mistake in one value keeps neither the others nor what must agree from a check."""
-    found = [*source.mistakes, *disagreements(source.data)]
+def examined(data: Any) -> tuple[Case | None, list[Mistake]]:
+    """The case in `data` if each value can be read, and every mistake: one does not keep others from being found."""
+    case, found = group_in(data, Case)
+    return case, [*found, *disagreements(data)]
+
+
+def group_in(data: Any, group: type[AnyGroup]) -> tuple[AnyGroup | None, list[Mistake]]:
+    """A group of a file as its model, None if a value is wrong, and the mistakes of its values."""
     try:
-        return Case.model_validate(source.data), found
+        return group.model_validate(data), []
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
-        return None, [*(_mistake(detail, source.data) for detail in details), *found]
+        return None, [_mistake(detail, data, group) for detail in details]
 
 
-def _mistake(detail: Any, data: Any) -> Mistake:
+def _mistake(detail: Any, data: Any, group: type[Group]) -> Mistake:
     """A mistake found by pydantic, in our own words."""
     place = _place(detail["loc"], data, detail["type"] == "missing")
     context = detail.get("ctx", {})
     if detail["type"] == "case":
         return Mistake(place, context["key"], context["values"])
     key = _PYDANTIC.get(detail["type"], "not_allowed")
-    return Mistake(place, key, _gaps(key, place, context, data))
+    return Mistake(place, key, _gaps(key, place, context, data, group))
 
 
-def _gaps(key: str, place: Place, context: dict[str, Any], data: Any) -> dict[str, Any]:
+def _gaps(key: str, place: Place, context: dict[str, Any], data: Any, group: type[Group]) -> dict[str, Any]:
     """What fills the gaps of the sentence `key`."""
     last = str(place[-1]) if place else ""
     value = value_at(data, place)
@@ -167,7 +174,7 @@ def _gaps(key: str, place: Place, context: dict[str, Any], data: Any) -> dict[st
         case "not_choice":
             return {"options": tuple(_QUOTED.findall(context["expected"])), "like": value}
         case "unknown_key":
-            return {"name": last, "like": last, "options": _keys(place[:-1])}
+            return {"name": last, "like": last, "options": _keys(place[:-1], group)}
         case "missing":
             kinds = [example for group, example in _KINDS.items() if last == "kind" and group in place]
             return {"name": last, "example": (*kinds, _EXAMPLES.get(last, "…"))[0]}
@@ -194,9 +201,9 @@ def _holds(value: Any, part: str | int) -> bool:
     return isinstance(value, list | tuple) and isinstance(part, int) and part < len(value)
 
 
-def _keys(place: Place) -> tuple[str, ...]:
-    """The keys that may stand in the mapping at `place`."""
-    annotation: Any = Case
+def _keys(place: Place, group: type[Group]) -> tuple[str, ...]:
+    """The keys that may stand in the mapping at `place` of a group."""
+    annotation: Any = group
     for part in place:
         annotation = _inside(annotation, str(part))
     return tuple(_fields(annotation))

@@ -14,8 +14,12 @@ from rich.console import Console
 from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from sim.case import Case, CaseError, sha256
+from sim.batch_plan import Asked, fingerprints
+from sim.case import CaseError
 from sim.cli_options import MOST_SETS, SEED, STOPPED, BadInput, chosen, guarded, open_case
+from sim.cli_population import population_text
+from sim.population import LIVES_EACH, Population, load_population
+from sim.population_file import is_population
 from sim.words import LANGUAGES, say
 
 MOST_LIVES = 2**32  # numbers of lives are words of 32 bits
@@ -23,7 +27,7 @@ LOG_EVERY = 15.0  # seconds between two lines of a log
 
 
 @click.command("batch")
-@click.argument("paths", metavar="CASE…", nargs=-1, required=True, type=click.Path())
+@click.argument("paths", metavar="CASE|POPULATION…", nargs=-1, required=True, type=click.Path())
 @click.option("--lives", type=click.IntRange(1, MOST_LIVES), required=True, help="lives of each group")
 @click.option("--out", required=True, type=click.Path(), help="folder of the files")
 @click.option("--scenario", "scenarios", multiple=True, help="only this scenario (may be repeated)")
@@ -58,6 +62,7 @@ def batch_command(
     if resume and force:
         raise BadInput(say(lang, "batch.one_way"))
     cases = open_cases(paths, scenarios, lang)
+    check_lives(cases, lives, lang)
     how: dict[str, Any] = {"parameter_sets": parameter_sets, "years": years, "workers": workers}
     how |= {"resume": resume, "force": force}
     ensure_compiled(lang)
@@ -70,9 +75,25 @@ def batch_command(
         stop(say(lang, "cli.stopped"), out, lang)
     except BatchRefused as refused:
         raise BadInput(refused.sentence(lang)) from None
-    count = sum(len(each["futures"]) for case in made["cases"].values() for each in case["scenarios"].values())
-    groups = count * (parameter_sets + 1)
-    click.echo(say(lang, "batch.done", lives=f"{groups * lives:,}", groups=f"{groups:,}", folder=out))
+    for line in [*population_text(made, out, lang), done_line(made, out, lang)]:
+        click.echo(line)
+
+
+def done_line(made: dict[str, Any], out: str, language: str) -> str:
+    """How many lives there are, and where."""
+    sets = made["parameter_sets"] + 1
+    groups = {
+        number: sets * sum(len(each["futures"]) for each in case["scenarios"].values())
+        for number, case in made["cases"].items()
+    }
+    lives = made["lives"] * sum(groups[number] * case.get("households", 1) for number, case in made["cases"].items())
+    return say(language, "batch.done", lives=f"{lives:,}", groups=f"{sum(groups.values()):,}", folder=out)
+
+
+def check_lives(cases: list[Asked], lives: int, language: str) -> None:
+    """Lives of a household of a population have their own numbers, of which there are not so many."""
+    if lives > LIVES_EACH and any(isinstance(case, Population) for case in cases):
+        raise BadInput(say(language, "batch.too_many_lives", most=f"{LIVES_EACH:,}", count=f"{lives:,}"))
 
 
 def stop(sentence: str, out: str, language: str) -> None:
@@ -82,23 +103,24 @@ def stop(sentence: str, out: str, language: str) -> None:
     sys.exit(STOPPED)
 
 
-def open_cases(paths: tuple[str, ...], scenarios: tuple[str, ...], language: str) -> list[Case]:
-    """The cases of the files, each of which has every scenario asked for; every mistake of every file at once."""
-    cases: dict[str, Case] = {}
+def open_cases(paths: tuple[str, ...], scenarios: tuple[str, ...], language: str) -> list[Asked]:
+    """The cases and populations of the files, which have every scenario asked for; every mistake at once."""
+    cases: dict[str, Asked] = {}
     mistakes: list[str] = []
     for path in paths:
         try:
-            case = open_case(path, language)
+            case: Asked = load_population(path, language) if is_population(path) else open_case(path, language)
             for name in scenarios:
-                chosen(case, name, language)
+                chosen(case.template if isinstance(case, Population) else case, name, language)
         except CaseError as error:
             mistakes += error.mistakes
         except BadInput as error:
             mistakes.append(say(language, "batch.scenario_of", file=path, sentence=error))
         else:
-            if sha256(case) in cases:
+            (digest,) = fingerprints((case,))
+            if digest in cases:
                 mistakes.append(say(language, "batch.same_case", file=path))
-            cases[sha256(case)] = case
+            cases[digest] = case
     if mistakes:
         raise BadInput("\n".join(mistakes))
     return list(cases.values())

@@ -37,7 +37,7 @@ PROFESSIONAL = ("found_late", "public_cost", "household_cost_discounted")  # tha
 Columns = np.ndarray[Any, Any]
 
 
-def wilson(successes: int, count: int) -> list[float]:
+def wilson(successes: float, count: float) -> list[float]:
     """The 95 % interval of a share (Wilson 1927)."""
     if count == 0:
         return [0.0, 1.0]

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
+import pyarrow as pa
 from families import ROOT, example
 
 import sim
@@ -30,3 +32,9 @@ def contents(out: Path) -> dict[str, bytes]:
 def summaries(out: Path) -> Iterator[dict[str, Any]]:
     for path in sorted((out / "summaries").glob("*.json")):
         yield json.loads(path.read_text(encoding="utf-8"))
+
+
+def rows(out: Path, table: str) -> pa.Table:
+    """All rows of a table in the order of their lives and years."""
+    order = KEYS if table == "lives" else f"{KEYS}, year"
+    return duckdb.sql(f"SELECT * FROM '{out}/{table}/*.parquet' ORDER BY {order}").to_arrow_table()

@@ -31,18 +31,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("rules",),
     ("events",),
     (
-        *(
-            "mistakes",
-            "case_fields",
-            "case_file",
-            "case_group",
-            "case_interview",
-            "case_models",
-            "case_pensions",
-            "facts",
-            "places",
-        ),
-        *("plausibility", "plausible_pensions", "plausible_plans", "support_entries", "contacts"),
+        *("mistakes", "case_fields", "case_file", "case_group", "case_interview", "case_models", "case_pensions"),
+        *("facts", "places", "plausibility", "plausible_pensions", "plausible_plans", "shares", "support_entries"),
+        "contacts",
     ),
     (
         "unused",
@@ -69,14 +60,18 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("results", "enough", "set_results", "event_log", "cards", "headline", "warm"),
     ("runs", "narrative", "ledger_view", "books"),
     ("assumption_row", "assumption_supports", "assumption_text", "assumptions", "stress_des"),
-    ("batch_columns", "batch_plan", "batch_tables", "batch_folder", "batch_select", "batch_summary", "batch_run"),
+    ("population_file", "population"),
+    (
+        *("batch_columns", "batch_plan", "batch_tables", "batch_folder", "batch_select", "batch_summary", "batch_run"),
+        "population_summary",
+    ),
     (
         *("analysis", "report", "workbook", "ui", "open_dashboard"),
         *("cli_text", "cli_progress", "cli_options", "text_table"),
         *("deadline_text", "next_text", "fact_words", "review_text"),
         *("cli_compare", "cli_deadline", "cli_next", "cli_sensitivity", "cli_validate"),
     ),
-    ("cli_analysis", "cli_batch", "cli_report", "cli_review"),
+    ("cli_analysis", "cli_batch", "cli_population", "cli_report", "cli_review"),
     ("__main__", "__init__", "dashboard"),
 )
 KERNEL = {

@@ -18,9 +18,8 @@ from typing import Any
 import commands
 import duckdb
 import numpy as np
-import pyarrow as pa
 import pytest
-from batches import KEYS, LIVES, SCENARIOS, WIDOW, contents, make, summaries
+from batches import LIVES, SCENARIOS, WIDOW, contents, make, rows, summaries
 from click.testing import Result
 from families import ROOT, alone, example
 from hypothesis import given, settings
@@ -39,12 +38,6 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("batch") / "results"
     make(out)
     return out
-
-
-def rows(out: Path, table: str) -> pa.Table:
-    """All rows of a table in the order of their lives and years."""
-    order = KEYS if table == "lives" else f"{KEYS}, year"
-    return duckdb.sql(f"SELECT * FROM '{out}/{table}/*.parquet' ORDER BY {order}").to_arrow_table()
 
 
 def call(*arguments: str) -> Result:
@@ -99,7 +92,7 @@ def test_rows_are_the_lives_of_the_engine(undisturbed: Path) -> None:
     rows_of = f"FROM '{undisturbed}/%s/*.parquet' WHERE future = 'granted' AND parameter_set = 0 ORDER BY life"
     lives = duckdb.sql(f"SELECT * {rows_of % 'lives'}").fetchnumpy()
     assert lives["life"].tolist() == list(range(LIVES))
-    for column in LIFE[6:]:
+    for column in LIFE[7:]:
         values = np.ma.filled(lives[column.name], -1) if column.optional else lives[column.name]
         assert (values == wanted.columns[column.name]).all(), column.name
     years = duckdb.sql(f"SELECT life, savings {rows_of % 'years'}, year").fetchnumpy()
