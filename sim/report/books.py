@@ -1,4 +1,4 @@
-"""Household books side by side, now and after each great change, and the rule card of every line of now."""
+"""Household books side by side, now and after each great change, and the rule cards of their lines."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from sim.report.course import Course
 from sim.report.figures import condition
 from sim.report.wording import Wording
 
+ROOM = {"ja": 1500, "en": 3400}  # signs of rule cards that fit below the books
+FIXED = 60  # signs that the frame of a card takes
 Found = dict[str, Any]
 
 
@@ -21,7 +23,7 @@ def side_by_side(words: Wording, course: Course) -> Found:
     return {
         "condition": condition(course.future, words),
         "heads": [
-            (words.t(f"report.book.{book.why}"), words.year(book.month) if words.anonymous else words.month(book.month))
+            (words.t(f"report.book.{book.why}"), words.year(book.month) if words.anonymous else words.stamp(book.month))
             for book, _ in shown
         ],
         "rows": [line_row(words, name, by_line) for name in names],
@@ -42,22 +44,44 @@ def line_row(words: Wording, name: str, by_line: list[Found]) -> Found:
     }
 
 
-def cards(words: Wording, course: Course) -> list[Found]:
-    """How each line of the first month was worked out, with its source; none where ages are left out."""
-    if words.anonymous:
+def short_cards(words: Wording, courses: tuple[Course, ...]) -> list[Found]:
+    """How the lines of the first month were worked out: the largest amounts first, as many as half a page holds.
+
+    None where ages are left out, or where two futures need the room.
+    """
+    if words.anonymous or len(courses) > 1:
         return []
-    _, found = course.ledgers(words.language)[0]
-    return [card(words, line) for line in found["lines"]]
+    room, shown = ROOM[words.language], []
+    for each in sorted(all_cards(words, courses[0])[0]["cards"], key=lambda card: -abs(card["amount"])):
+        room -= len(each["rule"]) + FIXED
+        if room < 0:
+            break
+        shown.append(each)
+    return shown
+
+
+def all_cards(words: Wording, course: Course) -> list[Found]:
+    """For every book shown how each of its lines was worked out, with source, date, mark and whom to ask; its notes."""
+    return [
+        {
+            "why": words.t(f"report.book.{book.why}"),
+            "month": words.month(book.month),
+            "cards": [card(words, line) for line in found["lines"]],
+            "notes": found["notes"],
+        }
+        for book, found in course.ledgers(words.language)
+    ]
 
 
 def card(words: Wording, line: Found) -> Found:
     """One rule card."""
+    dated = (line["as_of"], words.t(f"ledger.mark.{line['mark']}"))
     return {
         "label": line_label(line["name"], words.language),
+        "amount": line["yen"],
         "yen": words.yen(line["yen"]),
         "rule": line["rule"],
-        "basis": words.t("ui.between").join(
-            part for part in (line["source"], line["as_of"], words.t(f"ledger.mark.{line['mark']}")) if part
-        ),
+        "source": line["source"],
+        "dated": words.t("ui.between").join(part for part in dated if part),
         "ask": line["ask"],
     }

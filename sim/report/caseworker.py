@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from sim.analysis.paired import RESTRICTED_AGE
 from sim.report import books, course_tables, household, tables
 from sim.report.figures import band_of, condition, headlines, parts
-from sim.report.svg import band_chart, dots
+from sim.report.svg import LOW, band_chart, dots
 from sim.report.wording import Wording
 
 Found = dict[str, Any]
@@ -25,7 +26,7 @@ def view(words: Wording) -> Found:
                 "condition": condition(label, words),
                 "headline": sentence,
                 "dots": dots(short_count(words, found), words.t("ui.dots.alt", count=short_count(words, found))),
-                "chart": band_chart(band_of(words, base, label)),
+                "chart": band_chart(band_of(words, base, label), LOW),
                 "outcomes": tables.outcomes(words, found),
             }
             for (label, found), sentence in zip(parts(scenario), headlines(words, base), strict=True)
@@ -33,12 +34,14 @@ def view(words: Wording) -> Found:
         "events": [course_tables.events(words, course) for course in words.pack.courses],
         "flows": [course_tables.flows(words, course) for course in words.pack.courses],
         "comparisons": tables.comparisons(words),
+        "levers": tables.levers(words),
+        "restricted_age": RESTRICTED_AGE,
         "deadlines": tables.deadlines(words),
         "plans": tables.plans(words),
         "questions": tables.questions(words),
         "public": tables.public_costs(words),
         "books": [books.side_by_side(words, course) for course in words.pack.courses],
-        "cards": books.cards(words, words.pack.courses[0]),
+        "cards": books.short_cards(words, words.pack.courses),
     }
 
 

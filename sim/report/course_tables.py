@@ -12,15 +12,24 @@ from sim.report.wording import Wording
 from sim.ui.answers import parent_ages
 
 Found = dict[str, Any]
+MOST_EVENTS = 26
+MINOR = ("contact", "support_end")  # kinds of sentences that a table of great events leaves out
 TELLS_AGE = ("start", "pension")  # kinds of sentences that are left out where ages are
 
 
 def events(words: Wording, course: Course) -> Found:
     """Dated events of the course with the ages of those who live, the month's balance and the savings."""
     people = everybody(course)
-    rows = [event_row(words, course, sentence, people) for sentence in course.sentences(words.language)]
-    shown = [row for row in rows if not (words.anonymous and row["kind"] in TELLS_AGE)]
-    return {"condition": condition(course.future, words), "people": [words.short(who) for who in people], "rows": shown}
+    left_out = (*MINOR, *(TELLS_AGE if words.anonymous else ()))
+    told = [sentence for sentence in course.sentences(words.language) if sentence.kind not in left_out]
+    most = MOST_EVENTS // len(words.pack.courses)
+    rows = [event_row(words, course, sentence, people) for sentence in told[:most]]
+    return {
+        "condition": condition(course.future, words),
+        "people": [words.short(who) for who in people],
+        "rows": rows,
+        "more": len(told) - len(rows),
+    }
 
 
 def everybody(course: Course) -> list[str]:
@@ -34,7 +43,7 @@ def event_row(words: Wording, course: Course, sentence: Sentence, people: list[s
     flow = next(flow for flow in reversed(course.years) if flow.first <= month) if course.years else None
     return {
         "kind": sentence.kind,
-        "date": words.year(month) if words.anonymous else words.month(month),
+        "date": words.year(month) if words.anonymous else words.stamp(month),
         "ages": ages_then(words, course, month, flow, people),
         "text": sentence.text,
         "balance": words.yen(sentence.balance_yen, sign=True),

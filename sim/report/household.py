@@ -36,9 +36,9 @@ def birth(words: Wording, person: Parent | Child) -> str:
     """Month of birth and age at the start; where anonymous the age band alone; of one who has died the month."""
     died = getattr(person, "died", None)
     if died is not None:
-        return "" if words.anonymous else words.t("report.died", month=words.month(died))
+        return "" if words.anonymous else words.t("report.died", month=words.stamp(died))
     age = words.age((words.case.start - person.born) // 12)
-    return age if words.anonymous else words.t("report.born", month=words.month(person.born), age=age)
+    return age if words.anonymous else words.t("report.born", month=words.stamp(person.born), age=age)
 
 
 def answer(words: Wording, group: str, value: str | bool) -> str:

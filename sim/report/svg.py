@@ -13,8 +13,9 @@ from markupsafe import Markup
 
 from sim.ui.theme import LIGHT
 
-WIDTH, HEIGHT = 680, 262
-LEFT, RIGHT, TOP, ROW = 58, 118, 24, 15
+WIDTH, HEIGHT, LOW = 680, 262, 190  # of a whole page's picture, and of one among tables
+LEFT, RIGHT, TOP, ROW = 58, 150, 24, 15
+SAMPLE = 18.0  # of a line, before its name
 LABEL_APART = 15.0  # of two labels at line ends
 
 
@@ -95,9 +96,9 @@ def path(points: Sequence[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
 
 
-def band_chart(band: Band) -> Markup:
+def band_chart(band: Band, height: float = HEIGHT) -> Markup:
     """Savings by age: the range as a hatched band, the middle as a thick line, every line named at its end."""
-    bottom = HEIGHT - 10.0 - ROW * len(band.axis.rows)
+    bottom = height - 10.0 - ROW * len(band.axis.rows)
     ages = [age for age, _ in band.upper.points]
     scale = Scale(ages, max(value for _, value in band.upper.points), bottom)
     upper, lower = ([(scale.x(age), scale.y(value)) for age, value in of.points] for of in (band.upper, band.lower))
@@ -112,7 +113,7 @@ def band_chart(band: Band) -> Markup:
     ]
     if band.mark is not None:
         parts += mark(scale, *band.mark, bottom)
-    return drawing(WIDTH, HEIGHT, band.alt, parts)
+    return drawing(WIDTH, height, band.alt, parts)
 
 
 HATCH = (
@@ -157,11 +158,20 @@ def end_labels(scale: Scale, curves: Sequence[Curve]) -> list[Markup]:
     for i, y in enumerate(wanted):
         least = placed[-1] + LABEL_APART if placed else 0.0
         placed.append(max(min(y, low + LABEL_APART * i), least))
-    x = scale.x(scale.last) + 6.0
-    weights = ["bold" if curve.width > 2.0 else "normal" for curve in curves]
+    found = []
+    for curve, y in zip(curves, placed, strict=True):
+        found += end_label(curve, scale.x(scale.last) + 6.0, y)
+    return found
+
+
+def end_label(curve: Curve, x: float, y: float) -> list[Markup]:
+    """A piece of the line and its name, so that lines that meet at their ends are told apart."""
+    weight = "bold" if curve.width > 2.0 else "normal"
+    step = path([(x, y - 4.0), (x + SAMPLE, y - 4.0)])
+    dash = curve.dash or "none"
     return [
-        tag("text", curve.label, x=x, y=y, fill=LIGHT.ink, font_size=12, font_weight=weight)
-        for curve, y, weight in zip(curves, placed, weights, strict=True)
+        tag("path", d=step, stroke=LIGHT.first, stroke_width=curve.width, stroke_dasharray=dash),
+        tag("text", curve.label, x=x + SAMPLE + 4.0, y=y, fill=LIGHT.ink, font_size=11, font_weight=weight),
     ]
 
 

@@ -6,14 +6,14 @@ from typing import Any
 
 from sim.analysis.compare import directions
 from sim.analysis.deadline import EVERY, FOUND, LATER
-from sim.cli_compare import amount, difference, grade_line, headline, pairs_text, spread, values
+from sim.cli_compare import amount, grade_line, of_hundred, pairs_text, spread
 from sim.deadline_text import changes, goal_words, of_hundred_text
 from sim.futures import unknown_eligibility
 from sim.next_text import change_text, missing_consent, shown_plans
 from sim.report.figures import condition, parts
 from sim.report.wording import Wording
-from sim.results import PROFESSIONAL
 from sim.ui.people import scenario_parts, support_word
+from sim.words import LANGUAGES
 
 OUTCOMES = (  # of a household as it is, in this order
     *("savings_exhausted", "public_assistance_start", "disability_pension_start", "last_parent_death", "parent_care"),
@@ -21,6 +21,14 @@ OUTCOMES = (  # of a household as it is, in this order
     *("months_alone_unsupported", "months_papers_unattended", "unmet_care_months", "child_care_hours"),
     *("household_cost", "unpaid_cost"),
 )
+GOAL = "before_goal_age"
+SCALE = {  # from the unit of a result to that of the table
+    **{kind: dict.fromkeys(LANGUAGES, 100.0) for kind in ("date", "lives")},
+    **{kind: dict.fromkeys(LANGUAGES, 1.0) for kind in ("months", "hours")},
+    "yen": {"ja": 1e-4, "en": 1e-3},
+}
+DIGITS = {"date": (0, 1), "lives": (0, 1), "months": (1, 1), "hours": (0, 0), "yen": (1, 1)}  # of a value, a difference
+COLUMNS = 5  # of a table of comparisons
 NARROWED = ("goal", "savings_then", "years_withdrawn")  # measures of an open question
 SMALLEST_SHARE = 0.005  # of a spread: less is written as nothing
 Found = dict[str, Any]
@@ -49,7 +57,7 @@ def outcomes(words: Wording, found: Found) -> list[list[str]]:
 
 def outcome_row(words: Wording, name: str, found: Found) -> list[str]:
     """What it is called, how often or how much, when or within what."""
-    label = words.t(f"outcome.{name}") if name not in PROFESSIONAL else words.t(f"report.outcome.{name}")
+    label = name_of(words, name)
     if "share" in found:
         count = words.t("deadline.share", **of_hundred_text(found))
         ages = found["child_age"]
@@ -63,38 +71,88 @@ def outcome_row(words: Wording, name: str, found: Found) -> list[str]:
 
 
 def comparisons(words: Wording) -> list[Found]:
-    """Each path beside things as they are, each labelled future under its condition; the grades below."""
+    """Tables of at most COLUMNS paths (each labelled future a column) beside things as they are, a row an outcome."""
     if words.pack.compared is None:
         return []
-    titles, found = words.titles(), []
-    against = titles[words.pack.base]
-    for name, compared in words.pack.compared["scenarios"].items():
-        branches = [branch(words, each, label, against) for label, each in parts(compared)]
-        grades = [grade_line(each["support"], each["levers"], words.language) for each in compared["supports"]]
-        found.append({"title": titles[name], "branches": branches, "grades": grades})
-    return found
+    titles = words.titles()
+    columns = [
+        {"title": titles[name], "condition": condition(label, words), "grade": grades(compared, words), "found": each}
+        for name, compared in words.pack.compared["scenarios"].items()
+        for label, each in parts(compared)
+    ]
+    return [comparison(words, columns[i : i + COLUMNS]) for i in range(0, len(columns), COLUMNS)]
 
 
-def branch(words: Wording, each: Found, future: str | None, against: str) -> Found:
-    """One comparison: its sentence, a row an outcome that differs, in one line those that hardly do."""
-    told = {key: each["outcomes"][key] for key in OUTCOMES if key in each["outcomes"]}
-    differs = {key: compared for key, compared in told.items() if not compared["hardly_any_difference"]}
+def grades(compared: Found, words: Wording) -> str:
+    """The letters of the evidence for what a path adds."""
+    letters = sorted({lever["grade"] for each in compared["supports"] for lever in each["levers"].values()})
+    return words.t("ui.between").join(letters) or words.t("ui.compare.grade.computed")
+
+
+def comparison(words: Wording, columns: list[Found]) -> Found:
+    """One table: outcomes in which some path differs, and in one line those in which none does."""
+    told = [key for key in OUTCOMES if key in columns[0]["found"]["outcomes"]]
+    rows: dict[str, list[Found]] = {key: [column["found"]["outcomes"][key] for column in columns] for key in told}
+    if "before_goal_age" in columns[0]["found"]:
+        rows = {GOAL: [column["found"]["before_goal_age"] for column in columns], **rows}
+    differs = {key: cells for key, cells in rows.items() if not all(each["hardly_any_difference"] for each in cells)}
     return {
-        "condition": condition(future, words),
-        "sentence": headline(words.case, each, against, future, words.language),
-        "rows": [compared_row(words, key, compared) for key, compared in differs.items()],
-        "hardly": words.t("ui.plus").join(name_of(words, key) for key in told if key not in differs),
+        "columns": columns,
+        "rows": [comparison_row(words, key, cells) for key, cells in differs.items()],
+        "hardly": words.t("ui.plus").join(name_of(words, key) for key in rows if key not in differs),
     }
+
+
+def comparison_row(words: Wording, key: str, cells: list[Found]) -> Found:
+    """An outcome with its unit as things are, and for each path what it changes."""
+    kind = "date" if key == GOAL else str(directions()[key]["kind"])
+    first = cells[0]
+    value = first["share_against"] if "share_against" in first else first["mean_against"]
+    return {
+        "name": name_of(words, key),
+        "unit": words.t(f"report.unit.{kind}"),
+        "against": plain(SCALE[kind][words.language] * value, DIGITS[kind][0]),
+        "cells": [cell(words, kind, each) for each in cells],
+    }
+
+
+def plain(value: float, digits: int) -> str:
+    """A number with a true minus; what rounds to nothing is 0."""
+    return f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", "−")
+
+
+def cell(words: Wording, kind: str, found: Found) -> list[str]:
+    """The difference with its 95 % interval, months of a dated outcome, the pairs; or that there is hardly any."""
+    if found["hardly_any_difference"]:
+        return [words.t("compare.hardly")]
+    counts = " / ".join(map(str, of_hundred(found).values()))
+    shown = interval(found, "difference", "interval", SCALE[kind][words.language], DIGITS[kind][1])
+    if "difference_months" not in found:
+        return [shown, counts]
+    months = interval(found, "difference_months", "difference_months_interval", 1.0, 1)
+    return [shown, words.t("compare.difference.months", value=months), counts]
+
+
+def interval(found: Found, value: str, ends: str, scale: float, digits: int) -> str:
+    """A signed difference with its interval."""
+    shown, low, high = (
+        f"{round(scale * each, digits) + 0.0:+,.{digits}f}".replace("-", "−") for each in (found[value], *found[ends])
+    )
+    return f"{shown} ({low}…{high})"
 
 
 def name_of(words: Wording, key: str) -> str:
     """What an outcome is called on professional pages."""
+    if key == GOAL:
+        return words.t("report.before_goal", age=words.case.goals.savings_until_age)
     return words.t(f"report.outcome.{key}") if directions()[key].get("professional") else words.t(f"outcome.{key}")
 
 
-def compared_row(words: Wording, key: str, compared: Found) -> list[str]:
-    """Both values, the difference with its 95 % interval, the pairs."""
-    return [name_of(words, key), *values(key, compared, words.language), *difference(key, compared, words.language)]
+def levers(words: Wording) -> list[str]:
+    """What each support of the paths is taken to change, with its range and grade."""
+    found = words.pack.compared["scenarios"].values() if words.pack.compared else []
+    lines = {each["support"]: each["levers"] for compared in found for each in compared["supports"]}
+    return [grade_line(key, each, words.language) for key, each in lines.items()]
 
 
 def deadlines(words: Wording) -> Found | None:

@@ -94,6 +94,12 @@ class Wording:
             "report.month", month=month_words(number, self.language), era=self.t(f"report.era.{era}", year=year)
         )
 
+    def stamp(self, month: int) -> str:
+        """A month with its Japanese year, short: for the cells of a table."""
+        era, year = era_of(month)
+        short = self.t(f"report.era.short.{era}", year=year)
+        return self.t("report.stamp", year=month // 12, month=month % 12 + 1, era=short)
+
     def plain_month(self, month: int | str) -> str:
         """The same in running text."""
         return month_words(month_number(month) if isinstance(month, str) else month, self.language)
