@@ -1,0 +1,41 @@
+"""The paths of a pack, each labelled future apart: its title, its middle course month by month, its events counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sim.analysis.event_counts import event_counts
+from sim.parameters import Options, prepare
+from sim.report.figures import parts
+from sim.report.wording import Wording
+from sim.workbook.books import Books, books_of
+
+Found = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Path:
+    """A scenario in one of its futures: what `run` found, its middle course, how often what happens in each year."""
+
+    name: str
+    future: str | None
+    title: str
+    found: Found
+    books: Books
+    events: dict[str, Found]
+
+
+def paths(words: Wording) -> Iterator[Path]:
+    """Things as they are, then the others; of two labelled futures each under its condition."""
+    pack = words.pack
+    titles = words.titles()
+    for name in pack.names:
+        for future, found in parts(pack.run["scenarios"][name]):
+            title = titles[name]
+            if future is not None:
+                title = words.t("workbook.under", title=title, condition=words.t(f"future.{future}"))
+            course = prepare(pack.case, name, Options(seed=pack.asked.seed, certain=True, future=future))
+            drawn = prepare(pack.case, name, Options(seed=pack.asked.seed, future=future))
+            yield Path(name, future, title, found, books_of(course, 0), event_counts(drawn, pack.asked.lives))
