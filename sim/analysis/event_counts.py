@@ -89,7 +89,7 @@ def months_of_events(prepared: Prepared, lives: int, block: int = BLOCK) -> dict
 
 
 def event_counts(prepared: Prepared, lives: int) -> dict[str, dict[str, Any]]:
-    """For each event its share and ages as in `run`, and `by_year`: the share of lives in which it falls in that year."""
+    """For each event its share and ages as in `run`; `by_year`: the share of lives in which it falls in that year."""
     born = prepared.model.born[CHILD]
     return {
         name: {**results.dated(months, born), "by_year": shares_by_year(months)}

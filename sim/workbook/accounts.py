@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from sim.workbook.books import Book
 from sim.workbook.fields import COST, INCOME, UNPAID, FormFields
 from sim.workbook.page import Page
-
-Sides = dict[str, str]
 
 
 def amounts(book: Book, fields: FormFields) -> dict[str, int]:
@@ -33,9 +30,6 @@ class Rows:
     balance: int
     unpaid: int
     savings: int
-
-
-Written = Callable[[int, str, str], None]  # what else a row holds: row, key of its field or sum, kind of row
 
 
 def field_rows(page: Page, fields: FormFields, shown: set[str], column: int = 0) -> Rows:
@@ -88,7 +82,9 @@ def fill_column(page: Page, rows: Rows, column: int, book: Book, fields: FormFie
         page.blank(column, "closed", row)
     sides = {side: sum(found[key] for key in fields.of_side(side)) for side in (INCOME, COST, UNPAID)}
     add_up(page, rows, column, fields, {side: float(amount) for side, amount in sides.items()})
-    page.formula(column, f"{page.cell(column, rows.income)}-{page.cell(column, rows.cost)}", book.balance, row=rows.balance)
+    page.formula(
+        column, f"{page.cell(column, rows.income)}-{page.cell(column, rows.cost)}", book.balance, row=rows.balance
+    )
     saved = f"{before}+{page.cell(column, rows.balance)}+{page.cell(column, rows.unpaid)}"
     page.formula(column, saved, book.savings, row=rows.savings)
     if start + book.balance + sides[UNPAID] != book.savings:
@@ -99,6 +95,11 @@ def add_up(page: Page, rows: Rows, column: int, fields: FormFields, values: dict
     """The sums of income and cost of a column."""
     for side, row in ((INCOME, rows.income), (COST, rows.cost)):
         page.formula(column, f"SUM({summed(page, rows, column, fields, side)})", values[side], row=row)
+
+
+def sum_if_any(cells: str) -> str:
+    """The formula of a sum of cells that is empty as long as they are."""
+    return f'IF(COUNT({cells})=0,"",SUM({cells}))'
 
 
 def summed(page: Page, rows: Rows, column: int, fields: FormFields, side: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sim.constants import CHILD, PERSON_NAMES
-from sim.months import month_text
 from sim.rules.rounding import yen
 from sim.workbook.accounts import field_rows, fill_column
 from sim.workbook.ages import age_rows, people

@@ -83,8 +83,10 @@ def row(page: Page, label: str, kind: str, found: Found, key: str) -> None:
 
 
 def reading(page: Page, found: Found) -> str:
-    """Whether there is hardly any difference; else what the three counts of pairs are."""
-    if found["hardly_any_difference"]:
-        return page.words.t("compare.all_same" if found["same"] == 1.0 else "compare.hardly")
+    """Whether all pairs are the same, or hardly differ; else what the three counts of pairs are."""
+    if found["same"] == 1.0:
+        return page.words.t("compare.all_same")
+    if found.get("hardly_any_difference"):  # not told of the savings of single years
+        return page.words.t("compare.hardly")
     first = next(key for key in ("better", "earlier", "more") if key in found)
     return page.t(f"compare.counts.{first}")

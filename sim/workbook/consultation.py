@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sim.case_models import Debt
 from sim.ledger_view import line_label
-from sim.lines import PERSONS
 from sim.report.wording import Wording
-from sim.workbook.accounts import Rows, amounts, field_rows
+from sim.workbook.accounts import Rows, amounts, field_rows, fill_column, sum_if_any, summed
+from sim.workbook.ages import people
 from sim.workbook.books import Book as MonthBook
-from sim.workbook.fields import COST, INCOME, UNPAID, FormFields
+from sim.workbook.fields import COST, INCOME, FormFields
 from sim.workbook.page import Book, Page
 from sim.workbook.paths import Path
 
@@ -24,7 +24,9 @@ def consultation(made: Book, path: Path, fields: FormFields) -> None:
         page.sheet.set_column(column, column, width)
     first = path.books.books[0]
     month = made.words.month(first.first)
-    page.heading(page.t("consultation.title", month=month), [page.t("consultation.note"), page.t("middle")], len(COLUMNS))
+    page.heading(
+        page.t("consultation.title", month=month), [page.t("consultation.note"), page.t("middle")], len(COLUMNS)
+    )
     for column, name in enumerate(COLUMNS):
         page.text(column, page.t(f"column.{name}"), "head")
     page.next(28)
@@ -52,8 +54,6 @@ def difference(page: Page, row: int) -> str:
 
 def fill(page: Page, rows: Rows, book: MonthBook, fields: FormFields, before: int) -> None:
     """Amounts, what they are made of, and empty cells for what the office hears."""
-    from sim.workbook.accounts import fill_column
-
     start = book.savings - sum(book.lines.values())
     fill_column(page, rows, 1, book, fields, page.cell(1, before), start)
     found = amounts(book, fields)
@@ -87,11 +87,8 @@ def made_of(page: Page, book: MonthBook, fields: FormFields, key: str) -> str:
 
 def heard_sums(page: Page, rows: Rows, fields: FormFields) -> None:
     """The sums of what is heard; empty as long as nothing is."""
-    from sim.workbook.accounts import summed
-
     for side, row in ((INCOME, rows.income), (COST, rows.cost)):
-        cells = summed(page, rows, 2, fields, side)
-        page.formula(2, f'IF(COUNT({cells})=0,"",SUM({cells}))', "", row=row)
+        page.formula(2, sum_if_any(summed(page, rows, 2, fields, side)), "", row=row)
     income, cost = page.cell(2, rows.income), page.cell(2, rows.cost)
     page.formula(2, f'IF(OR({income}="",{cost}=""),"",{income}-{cost})', "", row=rows.balance)
     page.blank(2, row=rows.savings)
@@ -104,15 +101,9 @@ def heard_sums(page: Page, rows: Rows, fields: FormFields) -> None:
 def possessions(page: Page, words: Wording) -> None:
     """Savings by owner, debts and arrears, insurance: what the case file knows, and empty rows."""
     household = words.case.household
-    listed(page, "owned", [(words.person(name), getattr(household.savings_yen, name)) for name in PERSONS if there(words, name)])
+    listed(page, "owned", [(words.person(name), getattr(household.savings_yen, name)) for name in people(words)])
     listed(page, "owed", [(debt_name(words, debt), debt.yen) for debt in household.debts])
     listed(page, "insured", [(insured_name(words, each.on), each.yen) for each in household.life_insurance])
-
-
-def there(words: Wording, name: str) -> bool:
-    """Whether a member lives."""
-    person = getattr(words.case.household, name)
-    return person is not None and getattr(person, "died", None) is None
 
 
 def debt_name(words: Wording, debt: Debt) -> str:
@@ -143,10 +134,9 @@ def listed(page: Page, name: str, entries: list[tuple[str, int | None]]) -> None
         page.formula(3, difference(page, page.row), "", "signed")
         page.next()
     page.text(0, page.t("total"), "sum_label")
-    known = sum(amount or 0 for _, amount in entries)
-    for column, value in ((1, known), (2, "")):
-        cells = page.span(column, first, page.row - 1)
-        page.formula(column, f'IF(COUNT({cells})=0,"",SUM({cells}))', value if any(a is not None for _, a in entries) else "")
+    known = [amount for _, amount in entries if amount is not None]
+    for column, value in ((1, sum(known) if known else ""), (2, "")):
+        page.formula(column, sum_if_any(page.span(column, first, page.row - 1)), value)
     page.formula(3, difference(page, page.row), "", "signed")
     for column in (4, 5, 6):
         page.blank(column)

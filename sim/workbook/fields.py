@@ -70,10 +70,8 @@ class BrokenFields(ValueError):
 
     def sentences(self, language: str) -> list[str]:
         """One sentence for each mistake."""
-        return [
-            say(language, "workbook.fields.at", file=self.path.name, mistake=say(language, f"workbook.fields.{key}", **gaps))
-            for key, gaps in self.mistakes
-        ]
+        told = [say(language, f"workbook.fields.{key}", **gaps) for key, gaps in self.mistakes]
+        return [say(language, "workbook.fields.at", file=self.path.name, mistake=each) for each in told]
 
 
 def form_fields(path: Path = FILE) -> FormFields:

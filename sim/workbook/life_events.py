@@ -1,4 +1,4 @@
-"""The table of life events (ライフイベント表): years with all ages, what is planned, and in how many of 100 futures what happens."""
+"""The table of life events (ライフイベント表): years, ages, what is planned, how often what happens."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def entries(words: Wording, path: Path) -> dict[int, list[str]]:
 
 
 def dated(words: Wording, case: Case, scenario: Scenario) -> Iterator[tuple[int, str]]:
-    """(month, what): supports asked for, arrangements, an own register, the home sold, back payment, old-age pension."""
+    """(month, what): supports asked for, arrangements, own register, sale of the home, back payment, own pension."""
     for used in scenario.supports:
         month = used.from_ if used.from_ is not None else at_birthday(case, used.at_age)
         if month is not None:

@@ -23,6 +23,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "part": {"bold": True, "font_size": 11, "bottom": 2},
     "note": {"font_size": 9, "text_wrap": True, "valign": "top"},
+    "open": {"font_size": 9},
     "strong": {"bold": True, "text_wrap": True, "valign": "top"},
     "head": {**GRID, **SOFT, "bold": True, "align": "center", "text_wrap": True, "font_size": 9},
     "label": {**GRID, "text_wrap": True},
@@ -35,6 +36,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "index": {**GRID, "num_format": "0.000"},
     "age": {**GRID, "num_format": "0", "align": "right"},
     "count": {**GRID, "num_format": '[=0]"";[<0.5]"<1";0', "align": "right"},
+    "sum_count": {**GRID, **SOFT, "bold": True, "num_format": '[=0]"";[<0.5]"<1";0', "align": "right"},
     "share": {**GRID, "num_format": "0", "align": "right"},
     "tenth": {**GRID, "num_format": "#,##0.0", "align": "right"},
     "signed_tenth": {**GRID, "num_format": "+#,##0.0;-#,##0.0;0.0", "align": "right"},
@@ -102,7 +104,9 @@ class Page:
         else:
             self.sheet.write_number(at, column, value, self.made.style(style))
 
-    def formula(self, column: int, formula: str, value: float | str, style: str = "sum", row: int | None = None) -> None:
+    def formula(
+        self, column: int, formula: str, value: float | str, style: str = "sum", row: int | None = None
+    ) -> None:
         """A formula with its value, which is shown where nothing recalculates."""
         at = self.row if row is None else row
         self.sheet.write_formula(at, column, f"={formula}", self.made.style(style), value)

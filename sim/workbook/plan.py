@@ -1,8 +1,8 @@
-"""The plan of the household accounts (家計計画表): twelve months by field, the plan beside the result and what differs."""
+"""The plan of the household accounts (家計計画表): twelve months by field, plan, result and what differs."""
 
 from __future__ import annotations
 
-from sim.workbook.accounts import Rows, add_up, amounts, field_rows, fill_column, summed
+from sim.workbook.accounts import Rows, add_up, amounts, field_rows, fill_column, sum_if_any, summed
 from sim.workbook.books import together
 from sim.workbook.fields import COST, INCOME, UNPAID, FormFields
 from sim.workbook.page import Book, Page
@@ -26,7 +26,8 @@ def plan(made: Book, path: Path, fields: FormFields) -> None:
     for note in (page.t("path", title=path.title), page.t("plan.note"), page.t("middle")):
         page.text(0, note, "open")
         page.next()
-    for at, head in enumerate([*(made.words.plain_month(book.first) for book in books), page.t("plan.total", months=len(books))]):
+    months = [made.words.plain_month(book.first) for book in books]
+    for at, head in enumerate([*months, page.t("plan.total", months=len(books))]):
         page.sheet.merge_range(page.row, column(at), page.row, column(at) + EACH - 1, "", made.style("head"))
         page.text(column(at), head, "head")
         for offset, name in enumerate(("plan", "result", "difference")):
@@ -70,8 +71,7 @@ def results(page: Page, rows: Rows, plan_column: int, fields: FormFields, before
 def result_sums(page: Page, rows: Rows, result: int, fields: FormFields) -> None:
     """Sums of what has been filled in; empty as long as nothing has."""
     for side, row in ((INCOME, rows.income), (COST, rows.cost)):
-        cells = summed(page, rows, result, fields, side)
-        page.formula(result, f'IF(COUNT({cells})=0,"",SUM({cells}))', "", row=row)
+        page.formula(result, sum_if_any(summed(page, rows, result, fields, side)), "", row=row)
     income, cost = page.cell(result, rows.income), page.cell(result, rows.cost)
     page.formula(result, f'IF(OR({income}="",{cost}=""),"",{income}-{cost})', "", row=rows.balance)
 
@@ -93,7 +93,7 @@ def totals(page: Page, rows: Rows, at: int, months: int, fields: FormFields, pat
             if offset == 0:
                 page.formula(at, f"SUM({cells})", found[key], "yen", row)
             else:
-                page.formula(at + 1, f'IF(COUNT({cells})=0,"",SUM({cells}))', "", "yen", row)
+                page.formula(at + 1, sum_if_any(cells), "", "yen", row)
     sides = {side: float(sum(found[key] for key in fields.of_side(side))) for side in (INCOME, COST, UNPAID)}
     add_up(page, rows, at, fields, sides)
     page.formula(at, f"{page.cell(at, rows.income)}-{page.cell(at, rows.cost)}", whole.balance, row=rows.balance)
