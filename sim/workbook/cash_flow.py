@@ -27,7 +27,7 @@ def cash_flow(made: Book, path: Path, fields: FormFields) -> None:
     page.text(0, page.t("cash.title"), "title")
     page.next(24)
     for note in (page.t("path", title=path.title), page.t("middle"), page.t("cash.note"), page.t("cash.range_note")):
-        page.text(0, note, "open")
+        page.text(FIRST, note, "open")
         page.next()
     heads(page, path, shown)
     age_rows(page, people(made.words), path, shown, FIRST)
@@ -89,4 +89,4 @@ def print_setup(page: Page, shown: int) -> None:
     """A4 across, ten years a page, the names of the fields on each."""
     page.sheet.repeat_columns(0)
     page.sheet.set_v_pagebreaks(list(range(FIRST + ON_A_PAGE, FIRST + shown, ON_A_PAGE)))
-    page.sheet.set_print_scale(78)
+    page.sheet.set_print_scale(66)

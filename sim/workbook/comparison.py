@@ -30,16 +30,20 @@ def comparison(made: Book) -> None:
     notes = [page.t("compare.note"), page.t("compare.hardly_note")]
     page.heading(page.t("compare.title"), notes, len(COLUMNS))
     titles = made.words.titles()
+    breaks: list[int] = []
+    top = page.row
     if compared is None:
         page.note(page.t("compare.nothing"), len(COLUMNS))
     else:
         for name, found in compared["scenarios"].items():
             for future, each in parts(found):
+                breaks += [page.row] if page.row > top else []
                 block(page, titles[name], titles[made.words.pack.base], future, each)
             for added in found["supports"]:
                 page.note(grade_line(added["support"], added["levers"], page.words.language), len(COLUMNS))
             page.next()
-    page.sheet.fit_to_pages(1, 0)
+    page.sheet.set_h_pagebreaks(breaks)
+    page.sheet.set_print_scale(62)
 
 
 def block(page: Page, title: str, against: str, future: str | None, each: Found) -> None:

@@ -13,7 +13,7 @@ from sim.workbook.page import Book, Page
 from sim.workbook.paths import Path
 
 COLUMNS = ("name", "worked_out", "heard", "difference", "day", "made_of", "remark")
-WIDTHS = (31, 12, 12, 12, 10, 42, 22)
+WIDTHS = (28, 10, 10, 10, 10, 30, 13)
 EMPTY_ROWS = 3  # of lists for what the case file does not know
 
 

@@ -30,7 +30,7 @@ def cover(made: Book) -> None:
     ):
         page.text(0, page.t(f"cover.{name}"), "sum_label")
         page.text(1, text, "text")
-        page.next(44)
+        page.next(32)
     page.next()
     for column, head in enumerate(("sheet_name", "content")):
         page.text(column, page.t(f"cover.{head}"), "head")
@@ -38,7 +38,7 @@ def cover(made: Book) -> None:
     for name in SHEETS:
         page.text(0, page.t(f"cover.name.{name}"))
         page.text(1, page.t(f"cover.content.{name}"), "text")
-        page.next(44)
+        page.next(32)
     page.next()
     page.note(words.t("ui.notice"), len(WIDTHS), "strong", 80)
     page.sheet.fit_to_pages(1, 0)

@@ -38,7 +38,7 @@ def life_events(made: Book, path: Path) -> None:
     events = [name for name, found in path.events.items() if found["share"] > NEVER]
     stand = list(standings(words))
     columns = 1 + len(members) + 1 + len(events) + len(stand)
-    page.sheet.set_column(0, 0, 12)
+    page.sheet.set_column(0, 0, 15)
     page.sheet.set_column(1, len(members), 5.5)
     page.sheet.set_column(1 + len(members), 1 + len(members), 30)
     page.sheet.set_column(2 + len(members), columns - 1, 7.6)
@@ -119,7 +119,7 @@ def year_row(
 ) -> None:
     """A plan year."""
     month = page.words.case.start + 12 * at
-    page.text(0, page.t("year_from", year=page.words.year(month), month=month % 12 + 1))
+    page.text(0, page.words.year(month))
     for column, name in enumerate(members, 1):
         page.text(column, age_of(page.words, name, month) if lives_in(path, name, at) else "", "age")
     column = 1 + len(members)

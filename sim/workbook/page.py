@@ -18,7 +18,7 @@ FONTS = {"ja": "Yu Gothic", "en": "Arial"}
 BASE = {"font_size": 10, "valign": "vcenter"}
 GRID = {"border": 1, "border_color": "#8C949A"}
 SOFT = {"bg_color": "#F0EDE6"}
-YEN = "#,##0;[Black]-#,##0;0"
+YEN = '#,##0;-#,##0;"–"'
 STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "part": {"bold": True, "font_size": 11, "bottom": 2},
@@ -32,14 +32,14 @@ STYLES: dict[str, dict[str, Any]] = {
     "sum_label": {**GRID, **SOFT, "bold": True, "text_wrap": True},
     "yen": {**GRID, "num_format": YEN},
     "sum": {**GRID, **SOFT, "bold": True, "num_format": YEN},
-    "signed": {**GRID, "num_format": "+#,##0;-#,##0;0"},
+    "signed": {**GRID, "num_format": "+#,##0;-#,##0;±0"},
     "index": {**GRID, "num_format": "0.000"},
     "age": {**GRID, "num_format": "0", "align": "right"},
     "count": {**GRID, "num_format": '[=0]"";[<0.5]"<1";0', "align": "right"},
     "sum_count": {**GRID, **SOFT, "bold": True, "num_format": '[=0]"";[<0.5]"<1";0', "align": "right"},
     "share": {**GRID, "num_format": "0", "align": "right"},
     "tenth": {**GRID, "num_format": "#,##0.0", "align": "right"},
-    "signed_tenth": {**GRID, "num_format": "+#,##0.0;-#,##0.0;0.0", "align": "right"},
+    "signed_tenth": {**GRID, "num_format": "+#,##0.0;-#,##0.0;±0.0", "align": "right"},
     "fill": {**GRID, "num_format": YEN, "pattern": 1, "bg_color": "#FFFFFF"},
     "closed": {**GRID, "pattern": 17, "fg_color": "#C9CDD0", "bg_color": "#FFFFFF"},
 }

@@ -24,7 +24,7 @@ def plan(made: Book, path: Path, fields: FormFields) -> None:
     page.text(0, title, "title")
     page.next(24)
     for note in (page.t("path", title=path.title), page.t("plan.note"), page.t("middle")):
-        page.text(0, note, "open")
+        page.text(FIRST, note, "open")
         page.next()
     months = [made.words.plain_month(book.first) for book in books]
     for at, head in enumerate([*months, page.t("plan.total", months=len(books))]):
@@ -109,4 +109,4 @@ def print_setup(page: Page, months: int) -> None:
     """A4 across, four months a page, the names of the fields on each."""
     page.sheet.repeat_columns(0)
     page.sheet.set_v_pagebreaks([column(at) for at in range(ON_A_PAGE, months + 1, ON_A_PAGE)])
-    page.sheet.set_print_scale(80)
+    page.sheet.set_print_scale(66)
