@@ -72,7 +72,7 @@ def open_questions(
         world: {"questions": {of: answers(study, contrast.mine, of) for of in MEASURES}}
         for world, contrast in study.contrasts.items()
     }
-    return {"scenario": name, "measures": {of: settings(study, of) for of in MEASURES}, "result": apart(study, asked)}
+    return {"scenario": name, "measures": {of: settings(case, of) for of in MEASURES}, "result": apart_of(case, asked)}
 
 
 def document(study: Study) -> Found:

@@ -20,10 +20,10 @@ from sim.runs import Progress
 from sim.ui import answers, jobs, searching, warming
 from sim.ui.chart_cards import card_title, note
 from sim.ui.evidence_list import PARTINGS
-from sim.ui.frame import with_goal
+
 from sim.ui.hero import choose_scenario
 from sim.ui.people import capital, scenario_titles
-from sim.ui.session import Desk, looking
+from sim.ui.session import Desk, as_saved, looking
 from sim.ui.tables import html_table
 from sim.words import say
 
@@ -113,12 +113,12 @@ def place_words(value: Uncertain, quantile: float, language: str) -> str:
 def key_of(at: Desk, draw_of: str) -> tuple[Hashable, ...]:
     """What the answer depends on."""
     lives = (answers.fingerprint(at.case, at.scenario), at.scenario, LIVES, answers.SEED)
-    return ("one_value", *lives, with_goal(at).goals.savings_until_age, draw_of, at.looked.quantile)
+    return ("one_value", *lives, as_saved(at).goals.savings_until_age, draw_of, at.looked.quantile)
 
 
 def work_of(at: Desk, draw_of: str) -> Callable[[Progress], Found]:
     """The comparison, on the lives of `python -m sim sensitivity`."""
-    case, scenario, quantile = with_goal(at), at.scenario, at.looked.quantile
+    case, scenario, quantile = as_saved(at), at.scenario, at.looked.quantile
 
     def work(progress: Progress) -> Found:
         return one_value(case, scenario, draw_of, quantile, LIVES, answers.SEED, progress)

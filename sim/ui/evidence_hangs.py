@@ -27,10 +27,10 @@ from sim.ui import answers, jobs, searching, warming
 from sim.ui.chart_cards import card_title, note
 from sim.ui.charts import CONFIG
 from sim.ui.evidence_chart import Ends, tornado_figure
-from sim.ui.frame import draw_quiet, with_goal
+from sim.ui.frame import draw_quiet
 from sim.ui.hero import choose_scenario
 from sim.ui.people import capital
-from sim.ui.session import Desk, looking
+from sim.ui.session import Desk, as_saved, looking
 from sim.ui.tables import html_table
 from sim.ui.theme import palette
 from sim.words import say
@@ -75,14 +75,14 @@ def draw_start(at: Desk, key: tuple[Hashable, ...]) -> None:
 
 def key_of(at: Desk) -> tuple[Hashable, ...]:
     """What the answer depends on: every scenario, as the choice is between them all."""
-    case = with_goal(at)
+    case = as_saved(at)
     lives = (answers.fingerprint(case, *case.scenarios), answers.LIVES, answers.SEED, PARAMETER_SETS)
     return ("sensitivity", *lives, case.goals.savings_until_age, at.scenario)
 
 
 def work_of(at: Desk) -> Callable[[Progress], Found]:
     """The study of `python -m sim sensitivity`."""
-    case, scenario = with_goal(at), at.scenario
+    case, scenario = as_saved(at), at.scenario
 
     def work(progress: Progress) -> Found:
         return sensitivity(

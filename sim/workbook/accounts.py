@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sim.workbook.books import Book
+from sim.books import Book
 from sim.workbook.fields import COST, INCOME, UNPAID, FormFields
 from sim.workbook.page import Page
 

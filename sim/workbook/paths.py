@@ -10,7 +10,7 @@ from sim.analysis.event_counts import event_counts
 from sim.parameters import Options, prepare
 from sim.report.figures import parts
 from sim.report.wording import Wording
-from sim.workbook.books import Books, books_of
+from sim.books import Books, books_of
 
 Found = dict[str, Any]
 

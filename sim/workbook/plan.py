@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.workbook.accounts import Rows, add_up, amounts, field_rows, fill_column, sum_if_any, summed
-from sim.workbook.books import together
+from sim.books import together
 from sim.workbook.fields import COST, INCOME, UNPAID, FormFields
 from sim.workbook.page import Book, Page
 from sim.workbook.paths import Path
