@@ -11,11 +11,16 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from playwright.sync_api import Page
 
+from sim.ui.looked import SECTIONS
 from sim.ui.pages import PAGES
 from tests.page_server import ROOT, WAIT, address_of, browser, server, wait_until_still
 
 WIDTHS = {"wide": 1300, "narrow": 390}
 LANGUAGES = {"ja": "日本語", "en": "English"}
+BEGIN = ", ".join(f".st-key-{key} button" for key in ("next-do", "change-do", "hangs-do", "beside-do"))
+PICTURES = [  # each page, and each part of one that shows them in turn
+    (name, part) for name in PAGES for part in (SECTIONS if name == "evidence" else ("",))
+]
 MODES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
@@ -24,8 +29,9 @@ def main(wanted: list[str]) -> None:
     folder = ROOT / "screenshots"
     folder.mkdir(exist_ok=True)
     with server() as address, browser() as opened:
-        for mode, (size, width), (language, label), name in product(MODES, WIDTHS.items(), LANGUAGES.items(), PAGES):
-            path = folder / f"{name}-{language}-{size}-{mode}.png"
+        looks = product(MODES, WIDTHS.items(), LANGUAGES.items(), PICTURES)
+        for mode, (size, width), (language, label), (name, part) in looks:
+            path = folder / f"{name}{part and '-' + part}-{language}-{size}-{mode}.png"
             if all(part in path.stem for part in wanted):
                 page = opened.new_page(
                     viewport={"width": width, "height": 900}, color_scheme=mode, device_scale_factor=1
@@ -35,6 +41,9 @@ def main(wanted: list[str]) -> None:
                 if language != "ja":
                     page.locator(".st-key-language").get_by_text(label).click()
                     page.wait_for_selector(f"html[lang={language}]", state="attached", timeout=WAIT)
+                    wait_until_still(page)
+                if part:
+                    page.locator(".st-key-looked-section button").nth(SECTIONS.index(part)).click()
                     wait_until_still(page)
                 answer(page)
                 height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
@@ -47,11 +56,11 @@ def main(wanted: list[str]) -> None:
 
 def answer(page: Page) -> None:
     """Begin the search that a page waits for, and wait for what is at work."""
-    start = page.locator(".st-key-next-do button")
+    start = page.locator(BEGIN)
     if start.count():
         start.click()
-        page.wait_for_selector(".st-key-card-working, .st-key-card-answer", timeout=WAIT)
-    page.wait_for_selector(".st-key-card-working", state="detached", timeout=WAIT)
+        start.wait_for(state="detached", timeout=WAIT)
+    page.wait_for_selector(".st-key-card-working", state="detached", timeout=3 * WAIT)
     wait_until_still(page)
 
 

@@ -39,9 +39,8 @@ def draw(at: Desk) -> None:
     possible = choices(at)
     draw_of = chosen(at, possible)
     with st.container(key="card-change"):
-        st.html(
-            card_title(say(language, "ui.evidence.section.change")) + note(say(language, "ui.evidence.change.intro"))
-        )
+        title = card_title(say(language, "ui.evidence.section.change"))
+        st.html(title + note(say(language, "ui.evidence.change.intro")))
         choose(at, possible, draw_of)
         choose_scenario(at)
         begin = warming.is_ready() and not searching.is_begun(at, PAGE, key_of(at, draw_of))
@@ -141,9 +140,8 @@ def draw_found(at: Desk, value: Uncertain, found: Found) -> None:
     lives = {"lives": f"{found['manifest']['lives']:,}", "seed": found["manifest"]["seed"]}
     path = scenario_titles(at.case, language)[at.scenario]
     with st.container(key="card-changed"):
-        st.html(
-            card_title(title) + "".join(blocks) + note(say(language, "ui.evidence.change.lives", path=path, **lives))
-        )
+        blocks.append(note(say(language, "ui.evidence.change.lives", path=path, **lives)))
+        st.html(card_title(title) + "".join(blocks))
 
 
 def is_hardly(change: Found) -> bool:

@@ -56,7 +56,8 @@ def draw_head(at: Desk) -> None:
         lead = say(language, "ui.evidence.lead", count=number)
         label = escape(say(language, "ui.evidence.marks"), quote=True)
         st.html(
-            f'<div class="hero alone"><h1>{lead}</h1></div><div class="marks" role="img" aria-label="{label}">{bar}</div>'
+            f'<div class="hero alone"><h1>{lead}</h1></div>'
+            f'<div class="marks" role="img" aria-label="{label}">{bar}</div>'
             f'<p class="legend states">{keys}</p>{note(dated)}'
         )
         st.segmented_control(
