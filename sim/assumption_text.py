@@ -38,9 +38,10 @@ def number(value: float, unit: str = "") -> str:
     return f"{value:.4g}"
 
 
-def with_unit(shown: str, unit: str, language: str) -> str:
-    """A number, or two with a dash, in its unit."""
-    return say(language, f"assumption.unit.{UNITS[unit]}", value=shown)
+def with_unit(shown: str, unit: str, language: str, key: str = "") -> str:
+    """A number, or two with a dash, in its unit; years of the keys that name an age are an age."""
+    word = "age" if unit == "years" and "age" in key.split("_") else UNITS[unit]
+    return say(language, f"assumption.unit.{word}", value=shown)
 
 
 def value_text(row: Assumption, language: str) -> str:
@@ -48,7 +49,7 @@ def value_text(row: Assumption, language: str) -> str:
     shown = number(row.value, row.unit)
     if row.most is not None and row.most != row.value:
         shown = say(language, "assumption.from_to", low=shown, high=number(row.most, row.unit))
-    return with_unit(shown, row.unit, language)
+    return with_unit(shown, row.unit, language, row.key)
 
 
 def range_text(row: Assumption, language: str) -> str:

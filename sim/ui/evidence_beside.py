@@ -23,6 +23,7 @@ from sim.words import say
 
 PAGE = "evidence-beside"
 PARTINGS = ("found_late", "life_expectancy", "care_prevalence", "certified", "care_levels", "dementia")
+PROFESSIONAL = ("found_late",)
 Found = dict[str, Any]
 
 
@@ -77,7 +78,8 @@ def draw_found(at: Desk, found: Found) -> None:
     """How many agree, then check by check."""
     language = at.language
     draw_quiet(at)
-    shown = {name: check for name, check in found["checks"].items() if not (at.quiet and name in PARTINGS)}
+    left_out = (*(PARTINGS if at.quiet else ()), *(() if at.looked.professional else PROFESSIONAL))
+    shown = {name: check for name, check in found["checks"].items() if name not in left_out}
     count = sum(len(check["rows"]) for check in shown.values())
     apart = sum(check["differing"] for check in shown.values())
     with st.container(key="card-compared"):

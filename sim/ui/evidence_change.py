@@ -105,7 +105,7 @@ def place_words(value: Uncertain, quantile: float, language: str) -> str:
         return name
     low, _, high = value.range
     amount = number(low if quantile == LOW else high)
-    shown = with_unit(amount, value.unit, language) if value.unit in UNITS else amount
+    shown = with_unit(amount, value.unit, language, value.draw) if value.unit in UNITS else amount
     return say(language, "ui.evidence.change.end", name=name, value=shown)
 
 
@@ -136,7 +136,7 @@ def draw_found(at: Desk, value: Uncertain, found: Found) -> None:
             blocks.append(f"<h3>{escape(capital(say(language, f'future.{future}')))}</h3>")
         if all(is_hardly(change) for change in changes.values()):
             blocks.append(f'<p class="reading">{escape(say(language, "ui.evidence.change.none"))}</p>')
-        blocks.append(changes_table(found, changes, title, language))
+        blocks.append(changes_table(found, changes, language))
     lives = {"lives": f"{found['manifest']['lives']:,}", "seed": found["manifest"]["seed"]}
     path = scenario_titles(at.case, language)[at.scenario]
     with st.container(key="card-changed"):
@@ -150,7 +150,7 @@ def is_hardly(change: Found) -> bool:
     return bool(low <= 0.0 <= high)
 
 
-def changes_table(found: Found, changes: Found, title: str, language: str) -> str:
+def changes_table(found: Found, changes: Found, language: str) -> str:
     """A row an outcome: its change with the interval, and that it is hardly any where so."""
     rows = []
     for name in MEASURES:
@@ -159,4 +159,4 @@ def changes_table(found: Found, changes: Found, title: str, language: str) -> st
             text = say(language, "ui.evidence.change.hardly")
         rows.append([capital(measure(found, name, language)), text])
     head = [say(language, "ui.evidence.measure"), say(language, "ui.evidence.change.head")]
-    return html_table(title, head, rows)
+    return html_table(say(language, "ui.evidence.change.caption"), head, rows)

@@ -45,7 +45,7 @@ def draw(at: Desk) -> None:
         st.html(card_title(say(language, "ui.evidence.section.list")))
         draw_filters(at)
         rows = shown_rows(at.looked, quiet=at.quiet)
-        text = say(language, "ui.evidence.shown", shown=f"{len(rows):,}")
+        text = say(language, "ui.evidence.shown", shown=f"{len(rows):,}", count=f"{len(assumptions()):,}")
         st.html(note(text if rows else say(language, "ui.evidence.nothing")))
         st.html(rows_html(rows, language, is_open=is_narrowed(at.looked)))
 
@@ -101,15 +101,18 @@ def shown_rows(looked: Looked, *, quiet: bool) -> list[Assumption]:
         and looked.subject in (ALL, row.subject)
         and looked.sure in (ALL, row.mark, f"grade.{row.grade}")
         and looked.who in (ALL, row.who)
-        and all(word in searched(row) for word in words)
+        and all(word in searched()[row.key] for word in words)
     ]
 
 
 @cache
-def searched(row: Assumption) -> str:
-    """What a word is looked for in: names and subjects in both languages, the key, the source."""
-    told = [row.names[language] for language in LANGUAGES] + [subject_text(row, language) for language in LANGUAGES]
-    return " ".join([*told, row.key, sources()[row.source].title]).lower()
+def searched() -> dict[str, str]:
+    """What a word is looked for in, by row: names and subjects in both languages, the key, the source."""
+    found = {}
+    for row in assumptions():
+        told = [text for language in LANGUAGES for text in (row.names[language], subject_text(row, language))]
+        found[row.key] = " ".join([*told, row.key, sources()[row.source].title]).lower()
+    return found
 
 
 def rows_html(rows: list[Assumption], language: str, *, is_open: bool) -> str:
@@ -171,7 +174,7 @@ def range_use(row: Assumption, language: str) -> str:
 def earlier_text(row: Assumption, language: str) -> str:
     """The values that held before, each with its month."""
     before = [
-        f"{month_text(since)} {with_unit(number(value, row.unit), row.unit, language)}"
+        f"{month_text(since)} {with_unit(number(value, row.unit), row.unit, language, row.key)}"
         for since, value in row.dated[:-1]
         if since != UNDATED
     ]
