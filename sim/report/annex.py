@@ -1,26 +1,32 @@
-"""The annex: what the figures rest on, for whoever checks them."""
+"""The annex: what the figures rest on, for whoever checks them: assumptions, rule cards, checklist, manifest."""
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import groupby
 from typing import Any
 
+from sim.assumption_row import Assumption
+from sim.assumption_text import grade_text, mark_text, range_text, since_text, source_text, subject_text, value_text
+from sim.assumptions import assumptions
+from sim.report import books, tables
 from sim.report.wording import Wording
+from sim.stress_des import checklist
 
-STRESS_DES = (  # Monks et al. 2019, doi 10.1080/17477778.2018.1442155: section -> its items
-    ("1", ("1", "2", "3")),
-    ("2", ("1", "2", "3", "4", "5")),
-    ("3", ("1", "2", "3", "4")),
-    ("4", ("1", "2", "3")),
-    ("5", ("1", "2", "3", "4")),
-    ("6", ("1",)),
-)
 SHOWN = ("case_sha256", "model_sha256", "rules_as_of", "seed", "lives", "version")  # of the manifest
 Found = dict[str, Any]
 
 
 def view(words: Wording) -> Found:
     """What fills the annex."""
-    return {"manifest": manifest(words), "checklist": checklist(words)}
+    return {
+        "manifest": manifest(words),
+        "levers": tables.levers(words),
+        "books": [] if words.anonymous else [books.all_cards(words, course) for course in words.pack.courses],
+        "subjects": subjects(words),
+        "sources": source_list(),
+        "checklist": checklist(words.language),
+    }
 
 
 def manifest(words: Wording) -> list[tuple[str, str]]:
@@ -34,16 +40,36 @@ def manifest(words: Wording) -> list[tuple[str, str]]:
     ]
 
 
-def checklist(words: Wording) -> list[tuple[str, list[tuple[str, str, str]]]]:
-    """The items of STRESS-DES: number, what is asked, what is so here."""
+def subjects(words: Wording) -> list[tuple[str, list[list[str]]]]:
+    """Every assumption as a row, by subject."""
     found = []
-    for section, items in STRESS_DES:
-        numbers = [f"{section}.{item}" for item in items]
-        found.append((words.t(f"report.stress.{section}"), [item_row(words, number) for number in numbers]))
+    for _, rows in groupby(assumptions(), key=lambda row: row.subject):
+        each = list(rows)
+        found.append((subject_text(each[0], words.language), [assumption_row(words, row) for row in each]))
     return found
 
 
-def item_row(words: Wording, number: str) -> tuple[str, str, str]:
-    """One item."""
-    lives = f"{words.pack.asked.lives:,}"
-    return number, words.t(f"report.stress.{number}.ask"), words.t(f"report.stress.{number}", lives=lives)
+def assumption_row(words: Wording, row: Assumption) -> list[str]:
+    """One assumption: name, value, range, since when, mark and grade, number of its source."""
+    language = words.language
+    known = words.t("ui.between").join(filter(None, (mark_text(row, language), grade_text(row, language))))
+    return [
+        row.names[language],
+        value_text(row, language),
+        range_text(row, language),
+        since_text(row),
+        known,
+        str(source_numbers()[row.source]),
+    ]
+
+
+@cache
+def source_numbers() -> dict[str, int]:
+    """Every source that an assumption names, numbered in the order of its first mention."""
+    return {key: number for number, key in enumerate(dict.fromkeys(row.source for row in assumptions()), start=1)}
+
+
+def source_list() -> list[tuple[int, str]]:
+    """Number, title and address of every source."""
+    first = {row.source: row for row in reversed(assumptions())}
+    return [(number, source_text(first[key])) for key, number in source_numbers().items()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from sim.ledger_view import line_label
@@ -10,8 +11,12 @@ from sim.report.course import Course
 from sim.report.figures import condition
 from sim.report.wording import Wording
 
-ROOM = {"ja": 1500, "en": 3400}  # signs of rule cards that fit below the books
-FIXED = 60  # signs that the frame of a card takes
+# What fits on the page of the books, in millimetres as print.css and the template set them; a sheet has no fifth of it
+# to spare, so that texts are counted before they are set.
+ROOM, ROW, LINE = 205.0, 1.3, 3.45
+LABEL, ASK, CARD = 38.0, 36.0, 86.0  # widths
+SIGN = {"ja": 2.6, "en": 1.35}  # width of a sign, at most
+FRAME = 8.0  # of a card, with its head
 Found = dict[str, Any]
 
 
@@ -45,19 +50,30 @@ def line_row(words: Wording, name: str, by_line: list[Found]) -> Found:
 
 
 def short_cards(words: Wording, courses: tuple[Course, ...]) -> list[Found]:
-    """How the lines of the first month were worked out: the largest amounts first, as many as half a page holds.
+    """How the lines of the first month were worked out: the largest amounts first, as many as the page still holds.
 
     None where ages are left out, or where two futures need the room.
     """
     if words.anonymous or len(courses) > 1:
         return []
-    room, shown = ROOM[words.language], []
+    rows = side_by_side(words, courses[0])["rows"]
+    room, shown = 2.0 * (ROOM - sum(row_height(words, row) for row in rows)), []
     for each in sorted(all_cards(words, courses[0])[0]["cards"], key=lambda card: -abs(card["amount"])):
-        room -= len(each["rule"]) + FIXED
+        room -= FRAME + LINE * lines(words, each["rule"], CARD)
         if room < 0:
             break
         shown.append(each)
     return shown
+
+
+def lines(words: Wording, text: str, width: float) -> int:
+    """How many lines a text takes in a column."""
+    return ceil(len(text) * SIGN[words.language] / width)
+
+
+def row_height(words: Wording, row: Found) -> float:
+    """Height of a row of the books."""
+    return ROW + LINE * max(lines(words, row["label"], LABEL), lines(words, row["ask"], ASK))
 
 
 def all_cards(words: Wording, course: Course) -> list[Found]:

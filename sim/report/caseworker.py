@@ -9,6 +9,7 @@ from sim.report import books, course_tables, household, tables
 from sim.report.figures import band_of, condition, headlines, parts
 from sim.report.svg import LOW, band_chart, dots
 from sim.report.wording import Wording
+from sim.ui.people import household_title
 
 Found = dict[str, Any]
 
@@ -18,6 +19,7 @@ def view(words: Wording) -> Found:
     base = words.pack.base
     scenario = words.pack.run["scenarios"][base]
     return {
+        "title_line": household_title(words.case, words.language),
         "members": household.members(words),
         "means": household.means(words),
         "paths": tables.paths(words),
@@ -34,7 +36,6 @@ def view(words: Wording) -> Found:
         "events": [course_tables.events(words, course) for course in words.pack.courses],
         "flows": [course_tables.flows(words, course) for course in words.pack.courses],
         "comparisons": tables.comparisons(words),
-        "levers": tables.levers(words),
         "restricted_age": RESTRICTED_AGE,
         "deadlines": tables.deadlines(words),
         "plans": tables.plans(words),

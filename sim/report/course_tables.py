@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+from math import ceil
 from typing import Any
 
 from sim.ledger_view import COST_PARTS
@@ -12,7 +14,9 @@ from sim.report.wording import Wording
 from sim.ui.answers import parent_ages
 
 Found = dict[str, Any]
-MOST_EVENTS = 26
+LINES_OF_EVENTS = 27  # that fit on a page below the outcomes
+SIGNS = {"ja": 33, "en": 66}  # of a sentence on a line
+MOST_YEARS, EVERY = 45, 5  # years shown one by one; then every fifth
 MINOR = ("contact", "support_end")  # kinds of sentences that a table of great events leaves out
 TELLS_AGE = ("start", "pension")  # kinds of sentences that are left out where ages are
 
@@ -22,8 +26,9 @@ def events(words: Wording, course: Course) -> Found:
     people = everybody(course)
     left_out = (*MINOR, *(TELLS_AGE if words.anonymous else ()))
     told = [sentence for sentence in course.sentences(words.language) if sentence.kind not in left_out]
-    most = MOST_EVENTS // len(words.pack.courses)
-    rows = [event_row(words, course, sentence, people) for sentence in told[:most]]
+    room = LINES_OF_EVENTS // len(words.pack.courses)
+    lines = accumulate(ceil(len(sentence.text) / SIGNS[words.language]) for sentence in told)
+    rows = [event_row(words, course, each, people) for each, used in zip(told, lines, strict=True) if used <= room]
     return {
         "condition": condition(course.future, words),
         "people": [words.short(who) for who in people],
@@ -79,7 +84,8 @@ def flows(words: Wording, course: Course) -> Found:
                 "shortfall": thousands(year.shortfall),
                 "savings": thousands(year.savings),
             }
-            for year in course.years
+            for number, year in enumerate(course.years)
+            if number < MOST_YEARS or number % EVERY == 0
         ],
     }
 

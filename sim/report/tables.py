@@ -6,7 +6,7 @@ from typing import Any
 
 from sim.analysis.compare import directions
 from sim.analysis.deadline import EVERY, FOUND, LATER
-from sim.cli_compare import amount, grade_line, of_hundred, pairs_text, spread
+from sim.cli_compare import amount, grade_line, of_hundred, pairs_text
 from sim.deadline_text import changes, goal_words, of_hundred_text
 from sim.futures import unknown_eligibility
 from sim.next_text import change_text, missing_consent, shown_plans
@@ -22,12 +22,14 @@ OUTCOMES = (  # of a household as it is, in this order
     *("household_cost", "unpaid_cost"),
 )
 GOAL = "before_goal_age"
+PUBLIC = ("services", "transfers")
 SCALE = {  # from the unit of a result to that of the table
     **{kind: dict.fromkeys(LANGUAGES, 100.0) for kind in ("date", "lives")},
     **{kind: dict.fromkeys(LANGUAGES, 1.0) for kind in ("months", "hours")},
     "yen": {"ja": 1e-4, "en": 1e-3},
 }
-DIGITS = {"date": (0, 1), "lives": (0, 1), "months": (1, 1), "hours": (0, 0), "yen": (1, 1)}  # of a value, a difference
+DIGITS = {"date": (0, 1), "lives": (0, 1), "months": (1, 1), "hours": (0, 0), "yen": (0, 1)}  # of a value, a difference
+MOST_QUESTIONS = 6
 COLUMNS = 5  # of a table of comparisons
 NARROWED = ("goal", "savings_then", "years_withdrawn")  # measures of an open question
 SMALLEST_SHARE = 0.005  # of a spread: less is written as nothing
@@ -130,7 +132,7 @@ def cell(words: Wording, kind: str, found: Found) -> list[str]:
     if "difference_months" not in found:
         return [shown, counts]
     months = interval(found, "difference_months", "difference_months_interval", 1.0, 1)
-    return [shown, words.t("compare.difference.months", value=months), counts]
+    return [shown, words.t("report.months", value=months), counts]
 
 
 def interval(found: Found, value: str, ends: str, scale: float, digits: int) -> str:
@@ -208,11 +210,11 @@ def plan_row(words: Wording, plan: Found) -> list[str]:
     grades = sorted({lever["grade"] for step in plan["supports"] for lever in step["levers"].values()})
     return [
         words.t("next.plus").join(steps),
-        f"{share} ({told})",
+        words.t("report.told", value=share, note=told),
         change_text("months_withdrawn", plan["outcomes"]["months_withdrawn"], words.language),
         words.yen(plan["fee_first_year"]),
         missing_consent(plan, words.language),
-        "・".join(grades) or words.t("ui.compare.grade.computed"),
+        words.t("ui.between").join(grades) or words.t("ui.compare.grade.computed"),
     ]
 
 
@@ -220,13 +222,13 @@ def questions(words: Wording) -> Found:
     """What is not answered yet: what leaves open whether a pension can be granted, then what would narrow most."""
     facts = words.t("future.and").join(words.t(f"future.open.{place}") for place in unknown_eligibility(words.case))
     tables = [
-        {"condition": condition(label, words), "rows": question_rows(words, each["questions"])}
+        {"condition": condition(label, words), **question_table(words, each["questions"])}
         for label, each in parts(words.pack.questions["result"])
     ]
     return {"open": facts, "tables": tables}
 
 
-def question_rows(words: Wording, found: Found) -> list[list[str]]:
+def question_table(words: Wording, found: Found) -> Found:
     """One row an open fact: the share of the spread of each measure that its answer would take away."""
     by_place: dict[str, list[float]] = {}
     for of in NARROWED:
@@ -234,7 +236,11 @@ def question_rows(words: Wording, found: Found) -> list[list[str]]:
             matters = not row["within_noise"] and row["value"] >= SMALLEST_SHARE
             by_place.setdefault(row["of"], []).append(row["value"] if matters else 0.0)
     ranked = sorted(by_place.items(), key=lambda item: -max(item[1]))
-    return [[words.t(f"sensitivity.place.{place}"), *map(percent, shares)] for place, shares in ranked]
+    names = {place: words.t(f"sensitivity.place.{place}") for place in by_place}
+    return {
+        "rows": [[names[place], *map(percent, shares)] for place, shares in ranked if any(shares)][:MOST_QUESTIONS],
+        "hardly": words.t("ui.plus").join(names[place] for place, shares in ranked if not any(shares)),
+    }
 
 
 def percent(share: float) -> str:
@@ -243,24 +249,18 @@ def percent(share: float) -> str:
 
 
 def public_costs(words: Wording) -> list[list[str]]:
-    """Cost to the public of each path: services and transfers apart, each with its difference."""
+    """Cost to the public of each path: services and transfers apart, each with its difference, in the unit of yen."""
     titles, rows = words.titles(), []
     compared = words.pack.compared["scenarios"] if words.pack.compared else {}
     for name in words.pack.names:
         branches = dict(parts(compared[name])) if name in compared else {}
         for label, found in parts(words.pack.run["scenarios"][name]):
-            cost = found["outcomes"]["public_cost"]
             other = branches.get(label, branches.get(None))
             cells = []
-            for part in ("services", "transfers"):
-                cells.append(words.money(cost[part]["mean"]))
-                cells.append("" if other is None else public_difference(words, other["outcomes"]["public_cost"][part]))
+            for part, cost in found["outcomes"]["public_cost"].items():
+                if part in PUBLIC:
+                    cells.append(plain(SCALE["yen"][words.language] * cost["mean"], DIGITS["yen"][0]))
+                    difference = None if other is None else other["outcomes"]["public_cost"][part]
+                    cells.append("" if difference is None else cell(words, "yen", difference)[0])
             rows.append([titles[name], condition(label, words), *cells])
     return rows
-
-
-def public_difference(words: Wording, found: Found) -> str:
-    """The difference with its interval, or that there is hardly any."""
-    if found["hardly_any_difference"]:
-        return words.t("compare.hardly")
-    return spread("yen", found, words.language)
