@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sim.case import Case
 from sim.cli_options import CASE, MOST_LIVES, SEED, BadInput, chosen, guarded, open_case
 from sim.words import LANGUAGES, say
+
+if TYPE_CHECKING:
+    from sim.workbook.fields import FormFields
 
 MEETING = 40  # signs of a meeting's name
 
@@ -22,6 +26,7 @@ MEETING = 40  # signs of a meeting's name
 @SEED
 @click.option("--anonymous/--named", default=None, help="roles and age bands, no free text (usual with --meeting)")
 @click.option("--meeting", default="", help="the conference, named on every page of an anonymous pack")
+@click.option("--fields", "fields_path", type=click.Path(), help="fields of the household forms (YAML)")
 @click.option("--force", is_flag=True, help="write over files of an earlier pack")
 @guarded
 def report_command(
@@ -33,9 +38,10 @@ def report_command(
     seed: int,
     anonymous: bool | None,
     meeting: str,
+    fields_path: str | None,
     force: bool,
 ) -> None:
-    """Make the print pack of a case: HTML files for A4 in one language."""
+    """Make the print pack of a case in one language: HTML files for A4, and the household forms as a workbook."""
     from sim.cli_progress import ensure_compiled, time_left_bar
     from sim.report.files import write
     from sim.report.gather import Asked, gather
@@ -45,13 +51,14 @@ def report_command(
     check_names(case, names, lang)
     if len(meeting) > MEETING:
         raise BadInput(say(lang, "report.meeting_long", most=MEETING))
+    fields = fields_option(fields_path, lang)
     folder = folder_option(out, force, lang)
     asked = Asked(names, lives, seed, bool(meeting) if anonymous is None else anonymous, meeting)
     ensure_compiled(lang)
     with time_left_bar(lang) as progress:
         pack = gather(case, asked, progress)
     try:
-        made = write(folder, pack, lang)
+        made = write(folder, pack, lang, fields)
     except OSError as error:
         raise BadInput(say(lang, "report.cannot_write", folder=out, reason=error.strerror)) from None
     for name in made:
@@ -68,6 +75,16 @@ def check_names(case: Case, names: tuple[str, ...], language: str) -> None:
     left_out = [name for name in case.scenarios if name in others - {*compared_scenarios(case, names)}]
     if left_out:
         click.echo(say(language, "report.left_out", names=", ".join(left_out)), err=True)
+
+
+def fields_option(path: str | None, language: str) -> FormFields:
+    """The fields of the household forms, from the file given or our own."""
+    from sim.workbook.fields import FILE, BrokenFields, form_fields
+
+    try:
+        return form_fields(FILE if path is None else Path(path))
+    except BrokenFields as error:
+        raise BadInput("\n".join(error.sentences(language))) from None
 
 
 def folder_option(out: str, force: bool, language: str) -> Path:

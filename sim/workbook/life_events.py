@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from sim.case import Case
 from sim.case_models import Scenario
@@ -16,7 +15,6 @@ from sim.workbook.ages import age_of, lives_in, people
 from sim.workbook.page import Book, Page
 from sim.workbook.paths import Path
 
-LEAST_LIVING = 0.005
 PARENT_STATES = ("care_1_2", "care_3_5", "facility", "gone")
 NEVER = 0.0
 
@@ -49,10 +47,9 @@ def life_events(made: Book, path: Path) -> None:
         page.next()
     heads(page, members, events, stand)
     first = page.row
-    years = [year for year in path.found["by_year"] if year["alive_share"] >= LEAST_LIVING]
     planned = entries(words, path)
-    for at, year in enumerate(years):
-        year_row(page, path, members, events, stand, at, year, planned.get(at, []))
+    for at in range(max(len(found["by_year"]) for found in path.events.values())):
+        year_row(page, path, members, events, stand, at, planned.get(at, []))
     foot(page, path, members, events, first)
     page.sheet.fit_to_pages(1, 0)
 
@@ -114,7 +111,6 @@ def year_row(
     events: list[str],
     stand: list[Standing],
     at: int,
-    year: dict[str, Any],
     planned: list[str],
 ) -> None:
     """A plan year."""
@@ -128,9 +124,11 @@ def year_row(
         column += 1
         shares = path.events[name]["by_year"]
         page.number(column, 100 * shares[at] if at < len(shares) else 0.0, "count")
+    years = path.found["by_year"]
     for each in stand:
         column += 1
-        page.number(column, 100 * sum(year["states"][key] for key in each.keys), "count")
+        share = sum(years[at]["states"][key] for key in each.keys) if at < len(years) else None  # in the last all ends
+        page.number(column, None if share is None else 100 * share, "count")
     page.next(15 * max(1, len(planned)))
 
 

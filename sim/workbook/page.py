@@ -14,6 +14,7 @@ from sim.report.wording import Wording
 from sim.workbook.texts import cut, sheet_name
 
 A4 = 9
+LINE, HIGHEST = 13.5, 409.0  # points: of a line of a note, of a row at most
 FONTS = {"ja": "Yu Gothic", "en": "Arial"}
 BASE = {"font_size": 10, "valign": "vcenter"}
 GRID = {"border": 1, "border_color": "#8C949A"}
@@ -128,7 +129,8 @@ class Page:
         cell = self.made.style(style)
         self.sheet.merge_range(self.row, 0, self.row, columns - 1, "", cell)
         self.sheet.write_string(self.row, 0, cut(note), cell)
-        self.sheet.set_row(self.row, 13.5 * lines_of(note, width or 110, self.words.language))
+        lines = lines_of(note, width or 110, self.words.language)
+        self.sheet.set_row(self.row, min(LINE * lines, HIGHEST))
         self.row += 1
 
     def next(self, height: float | None = None) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 CELL, SHEET = 32_767, 31  # most characters of a cell and of a sheet's name in Excel
-HEADING = 80  # of a title at the head of a column: more would fill the page
 ELLIPSIS = "…"
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
