@@ -15,13 +15,13 @@ import pytest
 from families import example
 
 from sim import workbook
+from sim.books import books_of
 from sim.case import Case
 from sim.ledger_view import month_ledger
 from sim.lines import LINES
 from sim.parameters import Options, prepare
 from sim.report.gather import Asked, Pack
 from sim.words import LANGUAGES, say
-from sim.workbook.books import books_of
 from sim.workbook.fields import FILE, BrokenFields, form_fields
 from sim.workbook.texts import CELL, SHEET, cut, sheet_name
 

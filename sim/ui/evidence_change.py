@@ -20,7 +20,6 @@ from sim.runs import Progress
 from sim.ui import answers, jobs, searching, warming
 from sim.ui.chart_cards import card_title, note
 from sim.ui.evidence_list import PARTINGS
-
 from sim.ui.hero import choose_scenario
 from sim.ui.people import capital, scenario_titles
 from sim.ui.session import Desk, as_saved, looking

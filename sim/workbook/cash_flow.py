@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from sim.books import Book as YearBook
 from sim.constants import CHILD, PERSON_NAMES
 from sim.rules.rounding import yen
 from sim.workbook.accounts import field_rows, fill_column
 from sim.workbook.ages import age_rows, people
-from sim.books import Book as YearBook
 from sim.workbook.fields import UNPAID, FormFields
 from sim.workbook.page import Book, Page
 from sim.workbook.paths import Path

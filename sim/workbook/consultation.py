@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from sim.books import Book as MonthBook
 from sim.case_models import Debt
 from sim.ledger_view import line_label
 from sim.report.wording import Wording
 from sim.workbook.accounts import Rows, amounts, field_rows, fill_column, sum_if_any, summed
 from sim.workbook.ages import people
-from sim.books import Book as MonthBook
 from sim.workbook.fields import COST, INCOME, FormFields
 from sim.workbook.page import Book, Page
 from sim.workbook.paths import Path

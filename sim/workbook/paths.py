@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.analysis.event_counts import event_counts
+from sim.books import Books, books_of
 from sim.parameters import Options, prepare
 from sim.report.figures import parts
 from sim.report.wording import Wording
-from sim.books import Books, books_of
 
 Found = dict[str, Any]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sim.workbook.accounts import Rows, add_up, amounts, field_rows, fill_column, sum_if_any, summed
 from sim.books import together
+from sim.workbook.accounts import Rows, add_up, amounts, field_rows, fill_column, sum_if_any, summed
 from sim.workbook.fields import COST, INCOME, UNPAID, FormFields
 from sim.workbook.page import Book, Page
 from sim.workbook.paths import Path
