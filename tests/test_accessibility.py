@@ -1,0 +1,66 @@
+"""Every page in both languages passes axe-core: names and roles, labels, order of headings, contrast."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from sim.ui.pages import PAGES
+from sim.ui.ways import FIRST
+from tests.page_server import WAIT, browser, chromium, server, wait_until_still
+
+pytestmark = pytest.mark.browser
+WANTED = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+
+def go_to(page: Page, name: str) -> None:
+    """Follow the link to a page; the session stays the same."""
+    page.locator(f".st-key-page-{name} a, .st-key-page-here-{name} a").click()
+    page.wait_for_selector(f".st-key-page-here-{name}", timeout=WAIT)
+    wait_until_still(page)
+
+
+def speak(page: Page, language: str) -> None:
+    """Switch the page to a language."""
+    page.locator(".st-key-language").get_by_text({"ja": "日本語", "en": "English"}[language]).click()
+    page.wait_for_selector(f"html[lang={language}]", state="attached", timeout=WAIT)
+    wait_until_still(page)
+
+
+@pytest.fixture(scope="module")
+def opened() -> Iterator[tuple[str, Browser]]:
+    if chromium() is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no Chromium found, but CI must drive the page")
+        pytest.skip("no Chromium found (Debian: apt-get install chromium)")
+    with server() as address, browser() as found:
+        yield address, found
+
+
+@pytest.fixture(scope="module", params=["light-ja", "light-en", "dark-ja"])
+def page(request: pytest.FixtureRequest, opened: tuple[str, Browser]) -> Iterator[Page]:
+    """A session in one mode and language; words and marks are the same in the dark, where only colours differ."""
+    address, found = opened
+    mode, language = request.param.split("-")
+    page = found.new_page(viewport={"width": 1300, "height": 900}, color_scheme=mode)
+    page.goto(f"{address}/outlook")
+    page.wait_for_selector(".hero h1", timeout=WAIT)
+    speak(page, language)
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_passes_axe(page: Page, name: str) -> None:
+    go_to(page, name)
+    found = Axe().run(page, options=WANTED).response["violations"]
+    told = [(each["id"], node["html"][:160], node["any"][:1]) for each in found for node in each["nodes"][:3]]
+    assert told == []
+
+
+def test_the_first_page_is_known() -> None:
+    assert next(iter(PAGES)) == FIRST
