@@ -6,6 +6,7 @@ Whenever the data are a case, the desk holds that case; until then the data wait
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -16,8 +17,10 @@ from sim.case_fields import UNKNOWN
 from sim.mistakes import Mistake, Place, place_text, value_at
 from sim.months import month_number, month_text
 from sim.ui.fields import PARENTS, Data, plain_data
+from sim.ui.people import month_words
 
 STARTS = ("2026-04", "2036-12")  # months that a case file may begin with
+MONTH = re.compile(r"(?<![0-9-])[12][0-9]{3}-(0[1-9]|1[0-2])(?![0-9-])")
 BESIDE = ("scenarios", "goals", "pins", "title")  # what other pages change of a case
 
 
@@ -168,8 +171,13 @@ def wrong_places(draft: Draft, language: str) -> dict[str, str]:
     for mistake in problems(data):
         place = dotted(mistake)
         if place not in lacking:
-            found.setdefault(place, told(mistake, data, language))
+            found.setdefault(place, readable(told(mistake, data, language), language))
     return found
+
+
+def readable(sentence: str, language: str) -> str:
+    """A sentence about a file in words of the page: months as they are spoken."""
+    return MONTH.sub(lambda found: month_words(month_number(found[0]), language), sentence)
 
 
 def dotted(mistake: Mistake) -> str:

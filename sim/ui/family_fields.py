@@ -89,6 +89,7 @@ def draw_choice(draft: Draft, answer: Answer, language: str, settle: Settle) -> 
         answer.options,
         key=key,
         on_change=bound(draft, answer, key, value if value in answer.options else None, settle),
+        label_visibility="collapsed" if answer.plain else "visible",
         format_func=lambda option: option_word(answer, option, language),
     )
 
@@ -110,6 +111,7 @@ def draw_many(draft: Draft, answer: Answer, language: str, settle: Settle) -> No
         selection_mode="multi",
         key=key,
         on_change=changed,
+        label_visibility="collapsed" if answer.plain else "visible",
         format_func=lambda option: option_word(answer, option, language),
     )
 

@@ -88,15 +88,18 @@ def draw_question(at: Desk, draft: Draft, question: Question, number: int, wrong
             say(at.language, f"ui.family.q.{question.key}.help"),
         )
         st.html(f'<h2 class="question"><span>{number}</span>{escape(words)}</h2>{note(help_words)}')
+        places = {answer.place for answer in question.answers}
         if not question.answers:
             st.html(note(say(at.language, "ui.family.no_parent")))
         for answer in question.answers:
-            draw_answer(draft, answer, at.language, sentence_for(answer, wrong), partial(settle, at))
+            draw_answer(draft, answer, at.language, sentence_for(answer, wrong, places), partial(settle, at))
 
 
-def sentence_for(answer: Answer, wrong: dict[str, str]) -> str | None:
-    """What is to be checked in this answer."""
-    return next((text for place, text in wrong.items() if beside(place, {answer.place})), None)
+def sentence_for(answer: Answer, wrong: dict[str, str], others: set[str]) -> str | None:
+    """What is to be checked in this answer, and in no closer one of `others`."""
+    own = (place for place in wrong if beside(place, {answer.place}))
+    closer = {place for place in others if place.startswith(f"{answer.place}.")}
+    return next((wrong[place] for place in own if not beside(place, closer)), None)
 
 
 def beside(place: str, shown: set[str]) -> bool:
@@ -156,5 +159,6 @@ def draw_details(at: Desk, draft: Draft, wrong: dict[str, str]) -> None:
         for question in details(draft):
             with st.expander(say(at.language, f"ui.family.q.{question.key}"), key=f"details-{question.key}"):
                 st.html(note(say(at.language, f"ui.family.q.{question.key}.help")))
+                places = {answer.place for answer in question.answers}
                 for answer in question.answers:
-                    draw_answer(draft, answer, at.language, sentence_for(answer, wrong), partial(settle, at))
+                    draw_answer(draft, answer, at.language, sentence_for(answer, wrong, places), partial(settle, at))

@@ -31,6 +31,7 @@ class Answer:
     unknown: bool = True  # "not known" is an answer
     about: bool = False  # a rough answer can be marked as such
     bands: bool = False
+    plain: bool = False  # the question says it all: its label is for screen readers only
     factor: int = 1  # of what the file holds for each unit that is typed
     shown: Callable[[Draft], Any] | None = None  # where the field shows something else than the value
     take: Callable[[Draft, Any], None] | None = None
@@ -65,7 +66,7 @@ def matters() -> Question:
     return Question(
         "matters",
         (
-            Answer("interview.matters", "many", "matters", MATTERS, "ui.matter"),
+            Answer("interview.matters", "many", "matters", MATTERS, "ui.matter", plain=True),
             choice("interview.person_asked", "person_asked", YES_NO, "ui.family.yes_no"),
         ),
     )
@@ -120,7 +121,12 @@ def siblings() -> Question:
     options = ("contact", "no_contact", "none", UNKNOWN)
     place = "household.siblings"
     return Question(
-        "siblings", (choice(place, "siblings", options, "ui.family.siblings", shown=show_siblings, take=take_siblings),)
+        "siblings",
+        (
+            choice(
+                place, "siblings", options, "ui.family.siblings", shown=show_siblings, take=take_siblings, plain=True
+            ),
+        ),
     )
 
 
@@ -180,7 +186,7 @@ def home(draft: Draft) -> Question:
     """What kind of home; whose and how old where it is the family's own, else the rent."""
     kind = draft.at("household.home.kind")
     kinds = ("own", "condo", "private_rent", "public_rent", UNKNOWN)
-    answers = [choice("household.home.kind", "home", kinds, "ui.family.home")]
+    answers = [choice("household.home.kind", "home", kinds, "ui.family.home", plain=True)]
     if kind in ("own", "condo"):
         here = living(draft)
         owners = (*here, "child", *(("both",) if len(here) > 1 else ()), "other", UNKNOWN)
@@ -213,7 +219,11 @@ def debts(draft: Draft) -> Question:
         some = [{"kind": "loan", "yen": UNKNOWN}]
         draft.put("household.debts", some if value == "yes" else [] if value == "no" else value)
 
-    answers = [choice("household.debts", "debts", ("no", "yes", UNKNOWN), "ui.family.debts", shown=shown, take=take)]
+    answers = [
+        choice(
+            "household.debts", "debts", ("no", "yes", UNKNOWN), "ui.family.debts", shown=shown, take=take, plain=True
+        )
+    ]
     if shown(draft) == "yes":
         answers.append(Answer("household.debts.0.yen", "yen", "owed", about=True))
     return Question("debts", tuple(answers))
@@ -248,7 +258,7 @@ def will() -> Question:
         known = {True: "yes", False: "no"}.get(value, value) if value is not None else None
         return known or (UNKNOWN if draft.is_unknown("household.will") else None)
 
-    return Question("will", (choice("household.will", "will", YES_NO, "ui.family.yes_no", shown=shown),))
+    return Question("will", (choice("household.will", "will", YES_NO, "ui.family.yes_no", shown=shown, plain=True),))
 
 
 def withdrawal() -> Question:
@@ -299,7 +309,7 @@ def outside() -> Question:
     return Question(
         "outside",
         (
-            Answer("interview.outside", "many", "outside", OUTSIDE, "ui.outside"),
+            Answer("interview.outside", "many", "outside", OUTSIDE, "ui.outside", plain=True),
             choice("household.family_contact", "family_contact", contact, "ui.family.contact"),
             choice("household.child.contact", "person_contact", contact, "ui.family.contact"),
         ),

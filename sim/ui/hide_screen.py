@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 from html import escape
 
-import streamlit as st
-
 from sim.ui.theme import css
 from sim.words import say
 
 
-def draw_cover(language: str) -> None:
-    """The cover itself, out of sight until it is asked for; it lies in the browser and asks the server nothing."""
+def cover_script(language: str) -> str:
+    """What makes the cover and its keys; it lies in the browser and asks the server nothing."""
     words = {key: say(language, f"ui.hide.{key}") for key in ("covered", "back")}
-    script = css("hide_screen.js").replace("WORDS", json.dumps(words, ensure_ascii=False))
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    return css("hide_screen.js").replace("WORDS", json.dumps(words, ensure_ascii=False))
 
 
 def button_html(language: str) -> str:

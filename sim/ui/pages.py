@@ -18,10 +18,10 @@ from sim.ui import (
     when_page,
 )
 from sim.ui.frame import draw_family, draw_footer, draw_header
-from sim.ui.hide_screen import draw_cover
+from sim.ui.hide_screen import cover_script
 from sim.ui.session import Desk, desk
 from sim.ui.theme import page_script, palette, style
-from sim.ui.ways import FIRST, turn_to
+from sim.ui.ways import FIRST, path_of, turn_to
 from sim.words import say
 
 PAGES: dict[str, Callable[[Desk], None]] = {  # in the order of the row of links
@@ -48,13 +48,13 @@ def page(name: str) -> st.Page:
         draw_page(name)
 
     title = say(desk().language, f"ui.page.{name}")
-    return st.Page(draw, title=title, url_path=name, default=name == FIRST)
+    return st.Page(draw, title=title, url_path=path_of(name), default=name == FIRST)
 
 
 def strays() -> list[st.Page]:
     """A page at the address asked for where we have none: it leads to the first page, without a message in English."""
     name = unquote(urlsplit(st.context.url or "").path).strip("/").rpartition("/")[2]
-    if name in ("", *PAGES) or name == FIRST:
+    if name in map(path_of, PAGES):
         return []
     return [st.Page(lambda: turn_to(FIRST, desk().language), title=name, url_path=name)]
 
@@ -63,8 +63,7 @@ def draw_page(name: str) -> None:
     """A whole page of the session's desk."""
     at = desk()
     st.html(style(palette(st.context.theme.type), say(at.language, "ui.file.drop")))
-    st.html(page_script(at.language), unsafe_allow_javascript=True)
-    draw_cover(at.language)
+    st.html(f"<script>{page_script(at.language)}\n{cover_script(at.language)}</script>", unsafe_allow_javascript=True)
     draw_header(at)
     draw_links(name)
     if name != FIRST:

@@ -142,7 +142,7 @@ def css(name: str) -> str:
 
 def page_script(language: str) -> str:
     """The page's language, and the row of pages moved so that the present one is in sight on a narrow screen."""
-    return f"<script>document.documentElement.lang = '{language}';\n{css('page.js')}</script>"
+    return f"document.documentElement.lang = '{language}';\n{css('page.js')}"
 
 
 def sheet(name: str) -> str:

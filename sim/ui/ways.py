@@ -11,7 +11,12 @@ FIRST = "start"  # stands at the address "/"; every other page at its name
 
 def page_named(name: str, language: str) -> st.Page:
     """What Streamlit's links want: it knows a page by its address."""
-    return st.Page(nothing, title=say(language, f"ui.page.{name}"), url_path=name, default=name == FIRST)
+    return st.Page(nothing, title=say(language, f"ui.page.{name}"), url_path=path_of(name), default=name == FIRST)
+
+
+def path_of(name: str) -> str:
+    """The address of a page below that of the dashboard."""
+    return "" if name == FIRST else name
 
 
 def nothing() -> None:
