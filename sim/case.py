@@ -36,6 +36,7 @@ __all__ = [
     "schema",
     "sha256",
     "told",
+    "written",
 ]
 
 AnyGroup = TypeVar("AnyGroup", bound=Group)
@@ -105,7 +106,12 @@ def from_dict(data: dict[str, Any], language: str = "ja", name: str = "case") ->
 
 def dump(case: Case) -> str:
     """A YAML file that `load` reads as an equal case; what the file may leave out is left out."""
-    return str(yaml.dump(_plain(case), Dumper=_WRITER, allow_unicode=True, sort_keys=False, width=1000))
+    return written(_plain(case))
+
+
+def written(data: dict[str, Any]) -> str:
+    """Data shaped like a case file as YAML."""
+    return str(yaml.dump(data, Dumper=_WRITER, allow_unicode=True, sort_keys=False, width=1000))
 
 
 def sha256(case: Case) -> str:

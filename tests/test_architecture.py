@@ -38,6 +38,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     (
         "unused",
         "case",
+        "case_parts",
         "distributions",
         "uncertainty",
         "care_uncertainty",

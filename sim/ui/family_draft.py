@@ -17,7 +17,7 @@ from sim.case_fields import UNKNOWN
 from sim.mistakes import Mistake, Place, place_text, value_at
 from sim.months import month_number, month_text
 from sim.ui.fields import PARENTS, Data, plain_data
-from sim.ui.people import month_words
+from sim.ui.people import capital, month_words
 
 STARTS = ("2026-04", "2036-12")  # months that a case file may begin with
 MONTH = re.compile(r"(?<![0-9-])[12][0-9]{3}-(0[1-9]|1[0-2])(?![0-9-])")
@@ -177,7 +177,7 @@ def wrong_places(draft: Draft, language: str) -> dict[str, str]:
 
 def readable(sentence: str, language: str) -> str:
     """A sentence about a file in words of the page: months as they are spoken."""
-    return MONTH.sub(lambda found: month_words(month_number(found[0]), language), sentence)
+    return capital(MONTH.sub(lambda found: month_words(month_number(found[0]), language), sentence))
 
 
 def dotted(mistake: Mistake) -> str:

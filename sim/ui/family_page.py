@@ -11,6 +11,7 @@ from sim.ui.chart_cards import note
 from sim.ui.family_details import details
 from sim.ui.family_draft import Draft, missing, wrong_places
 from sim.ui.family_fields import draw_answer, label_of
+from sim.ui.family_parts import draw_parts
 from sim.ui.family_questions import Answer, Question, steps
 from sim.ui.family_state import begin, draft_on, go_on, settle
 from sim.ui.people import household_line
@@ -42,6 +43,7 @@ def draw(at: Desk) -> None:
         draw_missing(at, draft, last=draft.step == len(plan) - 1)
         draw_moves(at, draft, len(plan))
     draw_details(at, draft, wrong)
+    draw_parts(at, draft)
 
 
 def draw_whose(at: Desk, draft: Draft) -> None:

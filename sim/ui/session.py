@@ -14,6 +14,7 @@ import streamlit as st
 
 from sim.case import Case, CaseError, from_dict, load
 from sim.case_models import Goals
+from sim.case_parts import half_in, half_mistakes, joined
 from sim.futures import GRANTED, futures
 from sim.ui import answers, jobs
 from sim.ui.asked import Asked
@@ -59,6 +60,7 @@ class Desk:
     own_kind: str = OPENED  # OPENED, or CHANGED: an example that was told differently
     saved: Case | None = None  # as the own case was last saved or opened
     draft: Draft | None = None  # the family as it is being told on its page
+    halves: dict[str, dict[str, Any]] = field(default_factory=dict)  # parts opened so far, joined only on request
     waiting: Draft | None = None  # a draft that was begun and is no case yet, while another family is looked at
 
 
@@ -113,11 +115,39 @@ def open_path(at: Desk, path: Path) -> None:
 
 
 def open_bytes(at: Desk, content: bytes) -> None:
-    """The same for a file sent by the browser."""
+    """The same for a file sent by the browser; one part of a case waits for the other."""
+    half = half_in(content)
     try:
-        open_own(at, load_bytes(content, at.language))
+        if half is None:
+            open_own(at, load_bytes(content, at.language))
+        elif half_mistakes(half, at.language):
+            at.refused = content
+        else:
+            take_half(at, half)
     except CaseError:
         at.refused = content
+
+
+def take_half(at: Desk, half: dict[str, Any]) -> None:
+    """Keep a part; the first one is what the page of the family goes on from, until both are joined."""
+    at.halves[half["part"]] = half
+    at.refused = None
+    if len(at.halves) == 1:
+        at.draft = Draft({key: value for key, value in half.items() if key != "part"}, new=True)
+
+
+def join_halves(at: Desk) -> None:
+    """Both parts as one case, because somebody asked for it."""
+    data = joined(at.halves["parents"], at.halves["person"])
+    try:
+        case = from_dict(data, at.language, DATA_NAME)
+    except CaseError:
+        at.draft = Draft(data, new=True)  # what does not agree stands beside its field
+    else:
+        at.draft = None
+        open_own(at, case)
+        at.saved = None
+    at.halves = {}
 
 
 def open_own(at: Desk, case: Case) -> None:
@@ -183,6 +213,9 @@ def mistakes(at: Desk) -> list[str]:
         if isinstance(at.refused, dict):
             from_dict(at.refused, at.language, DATA_NAME)
         elif isinstance(at.refused, bytes):
+            half = half_in(at.refused)
+            if half is not None:
+                return half_mistakes(half, at.language)
             load_bytes(at.refused, at.language)
         elif at.refused is not None:
             load(at.refused, at.language)
