@@ -295,7 +295,7 @@ ENGLISH: dict[str, list[str]] = {
         "Did you mean mother or father?",
         "line 4, household.child.goes_outt: there is no key goes_outt here; allowed: born, sex, …",
         "line 5, scenarioss: there is no key scenarioss here; allowed: title, start, economy, figures, place, "
-        "household, pins, goals, scenarios. Did you mean scenarios?",
+        "household, pins, goals, interview, scenarios. Did you mean scenarios?",
     ],
     "withdrawn_since": [
         "line 3, household.child.withdrawn_since: about 1975 is not plausible; "

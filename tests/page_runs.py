@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from sim import runs
 from sim.case import Case
 from sim.parameters import Options
 from sim.ui import answers
 from sim.ui.session import Desk
+from sim.ui.ways import FIRST, path_of
 
 ROOT = Path(__file__).parents[1]
 FAMILIES = sorted((ROOT / "scenarios").glob("*.yaml"))
@@ -49,3 +51,10 @@ def html(at: AppTest) -> str:
 def desk(at: AppTest) -> Desk:
     found: Desk = at.session_state["desk"]
     return found
+
+
+def app(name: str = FIRST) -> AppTest:
+    """The whole dashboard, opened at the address of a page."""
+    made = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    made._page_hash = calc_hash(path_of(name))
+    return made

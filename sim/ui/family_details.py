@@ -67,11 +67,11 @@ def parents_pensions(draft: Draft) -> Question:
 def papers(draft: Draft) -> Question:
     """Who may act for a parent, and how the register stands."""
     acting = tuple(
-        Answer(f"household.{parent}.may_act", "list", "may_act", get_args(MayAct), "ui.family.may_act", person=parent)
+        Answer(f"household.{parent}.may_act", "list", "may_act", get_args(MayAct), "may_act", person=parent)
         for parent in living(draft)
     )
-    register = choice("household.register_separated", "register", YES_NO, "ui.family.yes_no")
-    tax = choice("household.tax_return_filed", "tax_return", YES_NO, "ui.family.yes_no")
+    register = choice("household.register_separated", "register", YES_NO, "yes_no")
+    tax = choice("household.tax_return_filed", "tax_return", YES_NO, "yes_no")
     return Question("papers", (*acting, register, tax))
 
 
@@ -93,7 +93,7 @@ def daily() -> Question:
         (
             Answer("household.spending.alone_yen_per_month", "yen", "alone", about=True),
             Answer("household.spending.alone_yen_per_year", "yen", "alone_year", about=True),
-            choice("household.car", "car", cars, "ui.family.car"),
+            choice("household.car", "car", cars, "car"),
         ),
     )
 
@@ -105,8 +105,8 @@ def care(draft: Draft) -> Question:
     return Question(
         "care_details",
         (
-            Answer("household.care_place", "list", "care_place", get_args(CarePlace), "ui.family.care_place"),
-            Answer("household.care_services", "list", "care_services", get_args(CareServices), "ui.family.services"),
+            Answer("household.care_place", "list", "care_place", get_args(CarePlace), "care_place"),
+            Answer("household.care_services", "list", "care_services", get_args(CareServices), "services"),
             number("household.care_wait_months", "care_wait"),
         ),
     )
@@ -117,8 +117,8 @@ def person() -> Question:
     return Question(
         "person",
         (
-            truth("household.child.seeing_doctor", "seeing_doctor", "ui.family.yes_no"),
-            Answer("household.child.diagnosis", "list", "diagnosis", get_args(Diagnosis), "ui.family.diagnosis"),
-            Answer("household.child.insured_then", "list", "insured_then", get_args(InsuredThen), "ui.family.insured"),
+            truth("household.child.seeing_doctor", "seeing_doctor", "yes_no"),
+            Answer("household.child.diagnosis", "list", "diagnosis", get_args(Diagnosis), "diagnosis"),
+            Answer("household.child.insured_then", "list", "insured_then", get_args(InsuredThen), "insured"),
         ),
     )

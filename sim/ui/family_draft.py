@@ -109,23 +109,40 @@ def follow(draft: Draft, case: Case) -> Draft:
 
 
 def take_out(draft: Draft, person: str) -> None:
-    """A parent does not live here: what was said of that parent waits in case that changes."""
+    """A parent does not live here: all that rests on that parent waits in case that changes."""
+    before = copy.deepcopy(draft.data)
     house = draft.data["household"]
-    kept = {"parent": house.pop(person, None), "savings": house.get("savings_yen", {}).pop(person, None)}
-    if house.get("home", {}).get("owner") == person:
-        kept["owner"] = house["home"].pop("owner")
-    draft.aside[person] = kept
+    house.pop(person, None)
+    house.get("savings_yen", {}).pop(person, None)
+    if (draft.at("household.home") or {}).get("owner") == person:
+        house["home"].pop("owner")
+    if isinstance(house.get("life_insurance"), list):
+        house["life_insurance"] = [each for each in house["life_insurance"] if person not in (each["on"], each["to"])]
+    pins = draft.data.get("pins", {})
+    draft.data["pins"] = {name: pin for name, pin in pins.items() if not name.startswith(f"{person}_")}
+    draft.aside[person] = before
     draft.touched.add(f"household.{person}")
 
 
 def bring_back(draft: Draft, person: str) -> None:
-    """A parent lives here."""
-    house, kept = draft.data["household"], draft.aside.pop(person, {})
-    house[person] = {key: value for key, value in (kept.get("parent") or {}).items() if key != "died"}
-    house.setdefault("savings_yen", {})[person] = kept.get("savings") or UNKNOWN
-    if "owner" in kept:
-        house.setdefault("home", {}).setdefault("owner", kept["owner"])
+    """A parent lives here, as told before if that was so; what was said of others since then stays."""
+    kept = draft.aside.pop(person, {"household": {}})
+    house, was = draft.data["household"], kept["household"]
+    house[person] = {key: value for key, value in (was.get(person) or {}).items() if key != "died"}
+    house.setdefault("savings_yen", {})[person] = was.get("savings_yen", {}).get(person, UNKNOWN)
+    if (was.get("home") or {}).get("owner") == person and isinstance(house.get("home"), dict):
+        house["home"].setdefault("owner", person)
+    insured = [each for each in listed(was.get("life_insurance")) if person in (each["on"], each["to"])]
+    if insured:
+        house["life_insurance"] = [*listed(house.get("life_insurance")), *insured]
+    pins = {name: pin for name, pin in kept.get("pins", {}).items() if name.startswith(f"{person}_")}
+    draft.data["pins"] = {**draft.data.get("pins", {}), **pins}
     draft.touched.add(f"household.{person}")
+
+
+def listed(value: Any) -> list[Any]:
+    """A list of the data; nothing where it is left out or not known."""
+    return value if isinstance(value, list) else []
 
 
 def lives_here(draft: Draft, person: str) -> bool:

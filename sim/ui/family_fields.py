@@ -45,10 +45,10 @@ def label_of(answer: Answer, language: str) -> str:
 
 def option_word(answer: Answer, option: str, language: str) -> str:
     """An option in words; names of places stand for themselves."""
-    key = f"{answer.words}.{option}"
-    if option == UNKNOWN and key not in catalogue():
-        key = "ui.family.unknown"
-    return say(language, key) if key in catalogue() else option
+    key = f"ui.option.{answer.words}.{option}"
+    if key in catalogue():
+        return say(language, key)
+    return say(language, "ui.family.unknown") if option == UNKNOWN else option
 
 
 def current(draft: Draft, answer: Answer) -> Any:

@@ -20,7 +20,7 @@ LATER = "visit_later"  # aside: a doctor was seen after 20
 
 @dataclass(frozen=True)
 class Answer:
-    """One field. `label`: its words (ui.family.a.LABEL); `words`: those of its options (WORDS.OPTION)."""
+    """One field. `label`: its words (ui.family.a.LABEL); `words`: those of its options (ui.option.WORDS.OPTION)."""
 
     place: str  # in the case file
     kind: Kind
@@ -66,8 +66,8 @@ def matters() -> Question:
     return Question(
         "matters",
         (
-            Answer("interview.matters", "many", "matters", MATTERS, "ui.matter", plain=True),
-            choice("interview.person_asked", "person_asked", YES_NO, "ui.family.yes_no"),
+            Answer("interview.matters", "many", "matters", MATTERS, "matter", plain=True),
+            choice("interview.person_asked", "person_asked", YES_NO, "yes_no"),
         ),
     )
 
@@ -77,7 +77,7 @@ def place(draft: Draft) -> Question:
     prefecture = draft.at("place.prefecture")
     answers = [Answer("place.prefecture", "list", "prefecture", tuple(grades()), take=take_prefecture)]
     if prefecture in grades():
-        answers.append(Answer("place.municipality", "list", "municipality", names(prefecture), "ui.family.town"))
+        answers.append(Answer("place.municipality", "list", "municipality", names(prefecture), "town"))
     return Question("place", tuple(answers))
 
 
@@ -91,7 +91,7 @@ def take_prefecture(draft: Draft, value: str | None) -> None:
 def people(draft: Draft) -> Question:
     """Who lives here, and since when they are in the world."""
     answers = [each for parent in PARENTS for each in parent_answers(draft, parent)]
-    answers.append(choice("household.child.sex", "sex", ("male", "female"), "ui.family.sex", unknown=False))
+    answers.append(choice("household.child.sex", "sex", ("male", "female"), "sex", unknown=False))
     answers.append(Answer("household.child.born", "moment", "born", person="child", unknown=False, about=True))
     return Question("people", tuple(answers))
 
@@ -111,7 +111,7 @@ def parent_answers(draft: Draft, parent: str) -> list[Answer]:
         draft.touched.add(f"household.{parent}")
 
     place = f"household.{parent}"
-    here = choice(place, "lives", ("here", "away"), "ui.family.lives", person=parent, shown=shown, take=take)
+    here = choice(place, "lives", ("here", "away"), "lives", person=parent, shown=shown, take=take)
     born = Answer(f"{place}.born", "moment", "born", person=parent, unknown=False, about=True)
     return [here, born] if lives_here(draft, parent) else [here]
 
@@ -122,11 +122,7 @@ def siblings() -> Question:
     place = "household.siblings"
     return Question(
         "siblings",
-        (
-            choice(
-                place, "siblings", options, "ui.family.siblings", shown=show_siblings, take=take_siblings, plain=True
-            ),
-        ),
+        (choice(place, "siblings", options, "siblings", shown=show_siblings, take=take_siblings, plain=True),),
     )
 
 
@@ -186,11 +182,11 @@ def home(draft: Draft) -> Question:
     """What kind of home; whose and how old where it is the family's own, else the rent."""
     kind = draft.at("household.home.kind")
     kinds = ("own", "condo", "private_rent", "public_rent", UNKNOWN)
-    answers = [choice("household.home.kind", "home", kinds, "ui.family.home", plain=True)]
+    answers = [choice("household.home.kind", "home", kinds, "home", plain=True)]
     if kind in ("own", "condo"):
         here = living(draft)
         owners = (*here, "child", *(("both",) if len(here) > 1 else ()), "other", UNKNOWN)
-        answers.append(choice("household.home.owner", "owner", owners, "ui.family.owner"))
+        answers.append(choice("household.home.owner", "owner", owners, "owner"))
         answers.append(Answer("household.home.built", "moment", "built", about=True, take=take_built))
     elif kind in ("private_rent", "public_rent"):
         answers.append(Answer("household.home.rent_yen_per_month", "yen", "rent", about=True))
@@ -219,11 +215,7 @@ def debts(draft: Draft) -> Question:
         some = [{"kind": "loan", "yen": UNKNOWN}]
         draft.put("household.debts", some if value == "yes" else [] if value == "no" else value)
 
-    answers = [
-        choice(
-            "household.debts", "debts", ("no", "yes", UNKNOWN), "ui.family.debts", shown=shown, take=take, plain=True
-        )
-    ]
+    answers = [choice("household.debts", "debts", ("no", "yes", UNKNOWN), "debts", shown=shown, take=take, plain=True)]
     if shown(draft) == "yes":
         answers.append(Answer("household.debts.0.yen", "yen", "owed", about=True))
     return Question("debts", tuple(answers))
@@ -234,8 +226,8 @@ def care(draft: Draft) -> Question:
     found: list[Answer] = []
     for parent in living(draft):
         place = f"household.{parent}"
-        found.append(Answer(f"{place}.care_level", "list", "care", LEVELS, "ui.level", person=parent))
-        found.append(truth(f"{place}.dementia", "dementia", "ui.family.dementia", person=parent))
+        found.append(Answer(f"{place}.care_level", "list", "care", LEVELS, "level", person=parent))
+        found.append(truth(f"{place}.dementia", "dementia", "dementia", person=parent))
     return Question("care", tuple(found))
 
 
@@ -258,7 +250,7 @@ def will() -> Question:
         known = {True: "yes", False: "no"}.get(value, value) if value is not None else None
         return known or (UNKNOWN if draft.is_unknown("household.will") else None)
 
-    return Question("will", (choice("household.will", "will", YES_NO, "ui.family.yes_no", shown=shown, plain=True),))
+    return Question("will", (choice("household.will", "will", YES_NO, "yes_no", shown=shown, plain=True),))
 
 
 def withdrawal() -> Question:
@@ -268,7 +260,7 @@ def withdrawal() -> Question:
         "withdrawal",
         (
             Answer("household.child.withdrawn_since", "moment", "since", about=True),
-            choice("household.child.goes_out", "goes_out", out, "ui.family.goes_out"),
+            choice("household.child.goes_out", "goes_out", out, "goes_out"),
         ),
     )
 
@@ -295,11 +287,11 @@ def doctor(draft: Draft) -> Question:
             draft.aside[LATER] = {}
 
     options = ("before_20", "later", "never", UNKNOWN)
-    answers = [choice(place, "visit", options, "ui.family.visit", shown=shown, take=take)]
+    answers = [choice(place, "visit", options, "visit", shown=shown, take=take)]
     if shown(draft) == "later":
         answers.append(Answer(place, "moment", "visit_when", about=True))
     books = ("none", "mental_1", "mental_2", "mental_3", UNKNOWN)
-    answers.append(Answer("household.child.handbook", "list", "handbook", books, "ui.family.handbook"))
+    answers.append(Answer("household.child.handbook", "list", "handbook", books, "handbook"))
     return Question("doctor", tuple(answers))
 
 
@@ -309,8 +301,8 @@ def outside() -> Question:
     return Question(
         "outside",
         (
-            Answer("interview.outside", "many", "outside", OUTSIDE, "ui.outside", plain=True),
-            choice("household.family_contact", "family_contact", contact, "ui.family.contact"),
-            choice("household.child.contact", "person_contact", contact, "ui.family.contact"),
+            Answer("interview.outside", "many", "outside", OUTSIDE, "outside", plain=True),
+            choice("household.family_contact", "family_contact", contact, "contact"),
+            choice("household.child.contact", "person_contact", contact, "contact"),
         ),
     )

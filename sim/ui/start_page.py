@@ -28,6 +28,7 @@ WAYS = {  # what matters -> the page that looks at it
     "talk": "outlook",
     "time": "when",
 }
+TOLD = ("widow_and_son", "couple_and_daughter", "father_dementia_and_son")  # examples with a sentence of their own
 FACTS = {"is": 3, "not": 3, "privacy": 5}  # short sentences of each card
 
 
@@ -64,7 +65,7 @@ def draw_matters(at: Desk) -> None:
             key="matters",
             on_change=choose,
             label_visibility="collapsed",
-            format_func=lambda matter: say(at.language, f"ui.matter.{matter}"),
+            format_func=lambda matter: say(at.language, f"ui.option.matter.{matter}"),
         )
         if at.matters:
             st.html(f'<p class="reading" role="status">{escape(say(at.language, "ui.start.matters.lead"))}</p>')
@@ -120,7 +121,7 @@ def draw_example(at: Desk, name: str) -> None:
     """One example, and the way to its outlook."""
     with st.container(key=f"card-example-{name}"):
         head = escape(household_line(example(name), at.language))
-        story = escape(say(at.language, f"ui.start.example.{name}"))
+        story = escape(say(at.language, f"ui.start.example.{name}")) if name in TOLD else ""
         st.html(f'<h3 class="example">{head}</h3><p class="reading">{story}</p>')
         if st.button(say(at.language, "ui.start.example.see"), key=f"example-{name}", width="stretch"):
             open_example(at, name)

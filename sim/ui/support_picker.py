@@ -114,4 +114,4 @@ def without_place(text: str, picks: list[Pick], language: str) -> str:
     if found is None:
         return text.removeprefix(say(language, "case.at.file", file=DATA_NAME))
     name = name_of(picks[int(found.group(1)) - 1], language)
-    return say(language, "ui.numbers.place", label=name) + text[found.end() :]
+    return say(language, "ui.beside", label=name) + text[found.end() :]
