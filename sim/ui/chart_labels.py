@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 from sim.ui.theme import Palette
@@ -11,7 +12,22 @@ TEXT, SMALL = 15, 13.5
 LEFT = 70  # the left margin, in pixels
 NARROW = 205  # how wide the plot is on a telephone: a label that fits there fits anywhere
 LINE_SHARE = 8  # how thick an area has to be for a line of text, of 100
+PIECES = re.compile("[\u3000-\uffff]|[^\u3000-\uffff\\s]+\\s*|\\s+")
+CLOSING = "、。)」』・ー"  # signs that begin no line
 PLOT = 290  # how high the plot of savings is in pixels, roughly: enough to keep labels apart
+
+
+def broken(text: str, width: float) -> str:
+    """A text in lines of at most so many pixels: between Japanese signs anywhere, else between words."""
+    lines, used = [""], 0.0
+    for piece in PIECES.findall(text):
+        pixels = sum(14.0 if ord(sign) > 0x2FFF else 7.6 for sign in piece)
+        if used + pixels > width and lines[-1] and piece not in CLOSING:
+            lines.append("")
+            used = 0.0
+        lines[-1] += piece
+        used += pixels
+    return "<br>".join(line.strip() for line in lines)
 
 
 def end_labels(ends: list[tuple[str, str, float]], top: float) -> list[dict[str, Any]]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from sim.ui.chart_labels import SMALL
+from sim.ui.chart_labels import SMALL, broken
 from sim.ui.charts import layout, veil
 from sim.ui.theme import Palette
 
-ROW, AROUND = 54, 58  # pixels of a row, and of the axis
+ROW, AROUND = 62, 58  # pixels of a row, and of the axis
+NAME = 285  # of a name: it fits on a telephone
 APART = 0.13  # of a row: how far two lines of one row lie from each other
 
 
@@ -47,7 +48,7 @@ def rows_figure(count: int, colours: Palette) -> go.Figure:
 def add_name(figure: go.Figure, y: float, name: str, colours: Palette) -> None:
     """What a row is about, above it."""
     figure.add_annotation(
-        text=name,
+        text=broken(name, NAME),
         font={"color": colours.ink, "size": SMALL},
         bgcolor=veil(colours.card),
         borderpad=0,

@@ -11,6 +11,7 @@ import streamlit as st
 from sim.analysis.measures import MEASURES
 from sim.analysis.names import name_of, range_text
 from sim.analysis.sensitivity import SETS, sensitivity
+from sim.assumptions import assumptions
 from sim.cli_sensitivity import (
     SCALE,
     SHOWN,
@@ -27,9 +28,10 @@ from sim.ui import answers, jobs, searching, warming
 from sim.ui.chart_cards import card_title, note
 from sim.ui.charts import CONFIG
 from sim.ui.evidence_chart import Ends, tornado_figure
+from sim.ui.evidence_list import PARTINGS
 from sim.ui.frame import draw_quiet
 from sim.ui.hero import choose_scenario
-from sim.ui.people import capital
+from sim.ui.people import capital, scenario_titles
 from sim.ui.session import Desk, as_saved, looking
 from sim.ui.tables import html_table
 from sim.ui.theme import palette
@@ -103,13 +105,36 @@ def draw_found(at: Desk, found: Found) -> None:
         on_change=looking(at, "looked-measure", "measure"),
         format_func=lambda name: capital(measure(found, name, language)),
     )
-    for future, result in parts(found["result"]):
+    for future, whole in parts(found["result"]):
+        result = quieted(whole) if at.quiet else whole
         draw_ranges(at, found, future, result)
         draw_next(at, found, future, result)
-    gaps = gap_lines(found, language)
+    gaps = gap_lines(titled(found, scenario_titles(at.case, language)), language)
     if gaps:
         with st.container(key="card-gaps"):
             st.html(lines_html(gaps))
+
+
+def quieted(result: Found) -> Found:
+    """The same without values of illness and death."""
+    hidden = {row.draw for row in assumptions() if row.subject == PARTINGS}
+
+    def kept(rows: list[Found]) -> list[Found]:
+        return [row for row in rows if row["of"] not in hidden]
+
+    ranges = {name: kept(rows) for name, rows in result["ranges"].items()}
+    spread = result["spread"] and {
+        name: {**each, "parameters": kept(each["parameters"])} for name, each in result["spread"].items()
+    }
+    return {**result, "ranges": ranges, "spread": spread}
+
+
+def titled(found: Found, titles: dict[str, str]) -> Found:
+    """The same with scenarios by their titles."""
+    choice = found["choice"]
+    if choice is not None:
+        choice = {**choice, "gaps": {titles[name]: gap for name, gap in choice["gaps"].items()}}
+    return {**found, "scenario": titles[found["scenario"]], "choice": choice}
 
 
 def condition(future: str | None, language: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from sim.ui.chart_labels import SMALL, TEXT, corner
+from sim.ui.chart_labels import SMALL, TEXT, broken, corner
 from sim.ui.charts import ROW as LINE
 from sim.ui.charts import UNIT, layout, tint
 from sim.ui.ribbons import MONEY, Month, Segment, segments
@@ -20,7 +19,7 @@ from sim.words import say
 RIBBON, EVENTS, SAVINGS, BETWEEN = 58, 34, 190, 54  # heights in pixels
 SIDE = 82  # the left margin
 SMALLEST = 11  # of a label inside a ribbon; where it does not fit it is left to the hover
-WIDE = {"ja": 26, "en": 46}  # signs in a line of a hover
+WIDE = 300  # pixels of a line of a hover
 Words = Callable[[str], str]
 
 
@@ -69,7 +68,7 @@ def story_figure(line: TimeLine, language: str, colours: Palette) -> go.Figure:
     )
     for row, who in enumerate(reversed(line.people)):
         add_ribbon(figure, line, who, row, language, colours)
-    add_marks(figure, line, language, colours)
+    add_marks(figure, line, colours)
     add_savings(figure, line, language, colours)
     ticks = [*range(len(line.people)), -0.62]
     names = [*map(line.name, reversed(line.people)), say(language, "ui.story.events")]
@@ -112,26 +111,21 @@ def stretch_words(line: TimeLine, who: str, part: Segment, language: str) -> str
     return say(language, "ui.story.stretch", who=line.name(who), state=line.state(part.state), **months)
 
 
-def add_marks(figure: go.Figure, line: TimeLine, language: str, colours: Palette) -> None:
+def add_marks(figure: go.Figure, line: TimeLine, colours: Palette) -> None:
     """A dot for each sentence, which it says on hovering."""
     figure.add_scatter(
         x=[year_of(line, mark.month) for mark in line.marks],
         y=[-0.62] * len(line.marks),
         mode="markers",
         marker={"size": 9, "color": colours.first, "line": {"color": colours.card, "width": 1.5}},
-        customdata=[hover_text(line, mark, language) for mark in line.marks],
+        customdata=[hover_text(line, mark) for mark in line.marks],
         hovertemplate="%{customdata}<extra></extra>",
     )
 
 
-def hover_text(line: TimeLine, mark: Mark, language: str) -> str:
+def hover_text(line: TimeLine, mark: Mark) -> str:
     """The month and the sentence, broken into lines."""
-    wide = WIDE[language]
-    if language == "ja":
-        parts = [mark.text[i : i + wide] for i in range(0, len(mark.text), wide)]
-    else:
-        parts = textwrap.wrap(mark.text, wide)
-    return "<br>".join([f"<b>{line.when(line.start + mark.month)}</b>", *parts])
+    return f"<b>{line.when(line.start + mark.month)}</b><br>{broken(mark.text, WIDE)}"
 
 
 def add_savings(figure: go.Figure, line: TimeLine, language: str, colours: Palette) -> None:
