@@ -87,5 +87,5 @@ def draw_checklist(at: Desk) -> None:
         )
     with st.container(key="card-checklist"):
         head = card_title(say(language, "ui.evidence.section.checklist"))
-        intro = note(say(language, "ui.evidence.checklist.intro"))
+        intro = note(say(language, "stress.intro"))
         st.html(f'{head}{intro}<div class="checklist">{"".join(parts)}</div>')
