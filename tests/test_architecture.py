@@ -55,6 +55,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "plans",
         "support_parameters",
         "anonymous",
+        "unknown",
         "meeting",
     ),
     ("engines",),

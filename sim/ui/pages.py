@@ -9,6 +9,7 @@ import streamlit as st
 
 from sim.ui import (
     compare_page,
+    conference_page,
     evidence_page,
     family_page,
     next_page,
@@ -33,7 +34,9 @@ PAGES: dict[str, Callable[[Desk], None]] = {  # in the order of the row of links
     "next": next_page.draw,
     "story": story_page.draw,
     "evidence": evidence_page.draw,
+    "conference": conference_page.draw,
 }
+BARE = ("conference",)  # pages that draw a head of their own, without a household's title
 
 
 def pages() -> dict[str, st.Page]:
@@ -64,11 +67,15 @@ def draw_page(name: str) -> None:
     at = desk()
     st.html(style(palette(st.context.theme.type), say(at.language, "ui.file.drop")))
     st.html(f"<script>{page_script(at.language)}\n{cover_script(at.language)}</script>", unsafe_allow_javascript=True)
-    draw_header(at)
-    draw_links(name)
-    if name != FIRST:
-        draw_family(at)
-    PAGES[name](at)
+    if name in BARE:
+        PAGES[name](at)
+        draw_links(name)
+    else:
+        draw_header(at)
+        draw_links(name)
+        if name != FIRST:
+            draw_family(at)
+        PAGES[name](at)
     draw_footer(at)
 
 

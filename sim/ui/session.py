@@ -21,6 +21,7 @@ from sim.ui.asked import Asked
 from sim.ui.family_draft import Draft, missing
 from sim.ui.jobs import Job
 from sim.ui.looked import Looked
+from sim.ui.talk import Talk
 from sim.words import say
 
 EXAMPLES = Path(__file__).parents[2] / "scenarios"
@@ -62,6 +63,7 @@ class Desk:
     draft: Draft | None = None  # the family as it is being told on its page
     halves: dict[str, dict[str, Any]] = field(default_factory=dict)  # parts opened so far, joined only on request
     waiting: Draft | None = None  # a draft that was begun and is no case yet, while another family is looked at
+    talk: Talk = field(default_factory=Talk)  # on the page for presentations
 
 
 @st.cache_resource
@@ -179,7 +181,7 @@ def open_case(at: Desk, case: Case, source: str) -> None:
     at.source, at.original = source, case
     at.age, at.story, at.month = None, "middle", None
     at.scenario, at.future = first_choice(case), GRANTED
-    at.asked = Asked()
+    at.asked, at.talk = Asked(), Talk(at.talk.kind)
     at.looked = replace(at.looked, draw=None)
     jobs.stop_all(at.jobs)
     at.compared, at.against = None, None
