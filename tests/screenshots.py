@@ -16,8 +16,10 @@ from sim.ui.pages import PAGES
 from tests.page_server import ROOT, WAIT, address_of, browser, server, wait_until_still
 
 WIDTHS = {"wide": 1300, "narrow": 390}
+PROJECTOR = (1920, 1080)
 LANGUAGES = {"ja": "日本語", "en": "English"}
-BEGIN = ", ".join(f".st-key-{key} button" for key in ("next-do", "change-do", "hangs-do", "beside-do"))
+BEGUN = ("next-do", "change-do", "hangs-do", "beside-do", "talk-when-do", "talk-next-do")
+BEGIN = ", ".join(f".st-key-{key} button" for key in BEGUN)
 PICTURES = [  # each page, and each part of one that shows them in turn
     (name, part) for name in PAGES for part in (SECTIONS if name == "evidence" else ("",))
 ]
@@ -50,8 +52,30 @@ def main(wanted: list[str]) -> None:
                 page.set_viewport_size({"width": width, "height": height})
                 wait_until_still(page)
                 page.screenshot(path=path)
-                page.close()
                 print(path)
+                if name == "conference":
+                    present(page, path, (width, 900))
+                if name == "conference" and size == "wide":
+                    present(page, path.with_stem(path.stem.replace(size, "projector")), PROJECTOR)
+                page.close()
+
+
+def present(page: Page, path: Path, size: tuple[int, int]) -> None:
+    """A picture of each screen of the presentation, as the audience sees it, from the first to the last and back."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    number, forward, back = 1, page.locator(".st-key-talk-on button"), page.locator(".st-key-talk-back button")
+    while True:
+        answer(page)
+        page.screenshot(path=path.with_stem(f"{path.stem}-{number}"))
+        print(path.with_stem(f"{path.stem}-{number}"))
+        if forward.is_disabled():
+            break
+        forward.click()
+        wait_until_still(page)
+        number += 1
+    while back.is_enabled():
+        back.click()
+        wait_until_still(page)
 
 
 def answer(page: Page) -> None:

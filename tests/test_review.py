@@ -187,12 +187,13 @@ def test_a_claim_that_is_open_has_both_futures_and_no_result_without_them() -> N
 
 
 def test_the_next_review_is_after_six_months_or_at_the_first_date_before() -> None:
-    plan = next_review(changed(example("widow_and_son")))
+    plan = next_review(changed(example("widow_and_son")), "as_is")
     assert (plan["month"], plan["because"], plan["events"]) == ("2027-04", "usual", [])
     at_65 = changed(
         example("widow_and_son"), child__born="1961-12", mother__born="1940-01", child__withdrawn_since="1999-04"
     )
-    plan = next_review(at_65)
+    plan = next_review(at_65, "as_is")
+    assert next_review(sim.load(OLD), "walk_and_talk")["month"] == "2026-11"
     assert plan["month"] == "2026-11" and [event["kind"] for event in plan["events"]] == [
         "claim_last_month",
         "birthday",

@@ -25,9 +25,12 @@ class Event:
     age: int | None = None
 
 
-def next_review(case: Case) -> dict[str, Any]:
-    """The next month to look again, the rule that gives it, and the dates within a year of the start."""
-    found = sorted(events(case), key=lambda event: (event.month, event.kind, event.of))
+def next_review(case: Case, path: str) -> dict[str, Any]:
+    """The next month to look again, the rule that gives it, and the dates within a year of the start.
+
+    `path`: the scenario that is lived; the others are choices, not plans.
+    """
+    found = sorted(events(case, path), key=lambda event: (event.month, event.kind, event.of))
     usual = case.start + USUAL
     first = found[0].month if found and found[0].month <= usual else usual
     return {
@@ -40,9 +43,9 @@ def next_review(case: Case) -> dict[str, Any]:
     }
 
 
-def events(case: Case) -> Iterator[Event]:
+def events(case: Case, path: str) -> Iterator[Event]:
     """The dates after the start and within AHEAD."""
-    for event in (*birthdays(case), *planned(case)):
+    for event in (*birthdays(case), *planned(case, path)):
         if case.start < event.month <= case.start + AHEAD:
             yield event
 
@@ -59,18 +62,15 @@ def birthdays(case: Case) -> Iterator[Event]:
         yield Event(household.child.born + 12 * 65 - 1, "claim_last_month", "child", 65)
 
 
-def planned(case: Case) -> Iterator[Event]:
-    """Months that the case names for what lies ahead: pins, own figures, and what its scenarios do."""
+def planned(case: Case, path: str) -> Iterator[Event]:
+    """Months that the case names for what lies ahead: pins, own figures, and what is done on the path."""
     data = case.model_dump(mode="json", by_alias=True)
     for pin, value in data["pins"].items():
         month = value["from"] if isinstance(value, dict) else value
         if month is not None:
             yield Event(month_number(month), "pinned", f"pins.{pin}")
     yield from months_in(data["household"]["ledger"], "household.ledger")
-    for name, scenario in data["scenarios"].items():
-        for key, value in scenario.items():
-            if key != "title":
-                yield from months_in({key: value}, f"scenarios.{name}")
+    yield from months_in(data["scenarios"][path], f"scenarios.{path}")
 
 
 def months_in(value: Any, place: str) -> Iterator[Event]:

@@ -63,7 +63,7 @@ def review(
         "years_ahead": YEARS_AHEAD,
         "facts": [{"place": one.path, "change": one.kind, "old": one.old, "new": one.new} for one in changes(old, new)],
         "steps": [list(step.groups) for step in row[1:]],
-        "next_review": next_review(new),
+        "next_review": next_review(new, path),
     }
     if not opened:
         return {**head, **found[None]}

@@ -1,12 +1,13 @@
-// Arrow and page keys press the paging buttons, as a presenter's remote control does; not while somebody is typing.
+// Arrow and page keys press the paging buttons, as a presenter's remote control does; not in a field or in the settings.
 if (!window.talkKeys) {
   window.talkKeys = true;
   const buttons = { ArrowRight: 'on', PageDown: 'on', ArrowLeft: 'back', PageUp: 'back' };
   document.addEventListener('keydown', (event) => {
-    const busy = event.target.closest?.('input, textarea, select, [role=radiogroup], [role=slider], [role=tablist]');
+    const busy = event.target.closest?.('input, textarea, select, [data-testid=stPopoverBody]');
     const button = buttons[event.key] && document.querySelector(`.st-key-talk-${buttons[event.key]} button`);
     if (busy || !button || button.disabled || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
+    event.stopPropagation();
     button.click();
-  });
+  }, true);
 }

@@ -14,7 +14,7 @@ from sim.ui.series import savings_points as points_of
 from sim.ui.theme import Palette
 from sim.words import say
 
-HEIGHT, TEXT = 430, 19
+HEIGHT, TEXT = 370, 19
 YEARS = (5, 10, 20)  # from now, at which the bars are drawn
 LEAST_LABEL = 9  # of 100: a thinner stretch has its number in the legend's table only
 DASH = "10px,8px"

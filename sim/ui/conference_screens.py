@@ -10,14 +10,14 @@ import streamlit as st
 from sim import anonymous
 from sim.cli_text import open_text
 from sim.contacts import BrokenContacts, contacts
-from sim.deadline_text import answer, then
+from sim.deadline_text import answer, remarks, then
 from sim.futures import unknown_eligibility
 from sim.headline import lowered
 from sim.meeting import MEETINGS
 from sim.next_text import missing_consent, shown_plans
 from sim.ui import answers, comparisons, jobs, latest_start, next_search, searching
 from sim.ui.answers import Answer, Shown
-from sim.ui.chart_cards import band_sentences, state_labels
+from sim.ui.chart_cards import state_labels
 from sim.ui.charts import CONFIG, Line
 from sim.ui.compare_answer import sentence_html
 from sim.ui.compare_choice import against, possible, shown
@@ -28,8 +28,9 @@ from sim.ui.dots import hundred_dots
 from sim.ui.frame import with_goal
 from sim.ui.hero import asked_age, beside_text, branch_html, dots_legend, headline_html
 from sim.ui.outlook_page import simulated
-from sim.ui.people import AS_IS, capital, child_word, joined, support_word
+from sim.ui.people import AS_IS, capital, child_word, joined, money, support_word
 from sim.ui.plan_card import names as plan_names
+from sim.ui.series import savings_points, short_age
 from sim.ui.session import branch, branches
 from sim.ui.support_facts import grade_word
 from sim.ui.theme import palette
@@ -110,15 +111,14 @@ def savings(view: View) -> None:
     """The band of savings over the years; of two labelled futures the other one's middle beside it."""
     language, found = view.language, simulated(view.at)
     line, beside = lines(view, found)
-    st.html(
-        f'<div class="talk">{head(say(language, "ui.band.title"))}<h1>{escape(savings_words(view, found))}</h1></div>'
-    )
-    reading = say(language, "ui.talk.band", unit=say(language, "ui.band.unit"))
+    message, after = savings_words(view, found)
+    st.html(f'<div class="talk">{head(say(language, "ui.band.title"))}<h1>{escape(message)}</h1>{said(after)}</div>')
     figure = band_figure(line, beside, language, palette(st.context.theme.type))
-    alt = say(language, "ui.band.alt") + savings_words(view, found)
+    alt = say(language, "ui.band.alt") + message
     st.plotly_chart(figure, theme=None, config=CONFIG, key="talk-band", alt=alt)
     keys = [f'<span class="item"><span class="line first"></span>{escape(line.label)}</span>']
     keys += [f'<span class="item"><span class="line second"></span>{escape(beside.label)}</span>'] if beside else []
+    reading = say(language, "ui.talk.band", unit=say(language, "ui.band.unit"))
     st.html(f'<div class="talk"><p class="legend">{"".join(keys)}</p>{said(reading, "small")}</div>')
 
 
@@ -133,9 +133,21 @@ def lines(view: View, found: Shown) -> tuple[Line, Line | None]:
     return Line(view.title(view.at.scenario), found.chosen), as_is
 
 
-def savings_words(view: View, found: Shown) -> str:
-    """What the chart says, first of all which of two labelled futures it is."""
-    return band_sentences(view.words, found)
+def savings_words(view: View, found: Shown) -> tuple[str, str]:
+    """When savings run short in the middle future, or that they last; of two labelled futures first which it is."""
+    language, future, answered = view.language, branch(view.at), found.chosen
+    child, age = child_word(view.case, language), short_age(answered)
+    last = savings_points(answered)[-1]
+    if age is None:
+        amount = money(last.p50, language)
+        message, after = say(language, "ui.band.lasting", child=child, age=last.age, amount=amount), ""
+    else:
+        message, after = say(language, "ui.band.short", child=child, age=age), say(language, "ui.band.after")
+    other = found.other(future)
+    if other is None:
+        return message, after
+    dashes = say(language, f"ui.branch.dashes.{other[0]}")
+    return joined(language, say(language, f"ui.branch.chart.{future}"), message), joined(language, after, dashes)
 
 
 def lives(view: View) -> None:
@@ -216,11 +228,13 @@ def deadline(view: View) -> None:
         if future is not None:
             condition = f'<span class="condition">{escape(say(language, f"future.if.{future}"))}</span>'
             sentence = lowered(sentence)
-        more = said(then(found, each, language)) if then(found, each, language) else ""
+        more = "".join(
+            said(text) for text in (then(found, each, language), *remarks(found, each, writing_of(language))) if text
+        )
         parts.append(f'<section class="hero branch"><h1>{condition}{marked(sentence)}</h1>{more}</section>')
     frame = f'<div class="branches top">{"".join(parts)}</div>' if len(parts) > 1 else parts[0]
-    after = said(open_text(found["open"], language), "next") if "open" in found else ""
-    st.html(f'<div class="talk">{frame}{after}{said(say(language, "ui.talk.deadline.note"), "small")}</div>')
+    is_open = said(open_text(found["open"], language), "next") if "open" in found else ""
+    st.html(f'<div class="talk">{frame}{is_open}{said(say(language, "ui.talk.deadline.note"), "small")}</div>')
 
 
 def looked_at(view: View) -> str:
