@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 from sim.batch_columns import TABLES
 from sim.batch_plan import Block, Group, Request
 from sim.compiled import rules_hash, sources_hash
-from sim.files import write_atomically
+from sim.files import is_remote, write_atomically
 from sim.runs import rules_as_of
 from sim.words import say
 
@@ -91,7 +91,8 @@ class Folder:
 def rows_in(path: Path) -> int | None:
     """Rows of a Parquet file; None if there is none or its end is missing."""
     try:
-        return int(pq.read_metadata(path).num_rows)
+        with path.open("rb") as file:
+            return int(pq.read_metadata(file).num_rows)
     except (FileNotFoundError, pa.ArrowInvalid):
         return None
 
@@ -136,11 +137,14 @@ def locked(path: Path) -> Iterator[Folder]:
     try:
         for name in (*TABLES, SUMMARIES):
             (path / name).mkdir(parents=True, exist_ok=True)
-        handle = os.open(path / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+        handle = None if is_remote(path) else os.open(path / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         if error.errno in NO_ROOM:
             raise stopped_by(error) from error
         raise BatchRefused("no_folder", {"folder": path, "reason": os.strerror(error.errno or errno.EIO)}) from error
+    if handle is None:
+        yield Folder(path)
+        return
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -57,7 +57,7 @@ def write_summary(folder: Folder, request: Request, group: Group, threads: int) 
 
 def columns_of(path: Path, names: Iterable[str]) -> dict[str, Any]:
     """Columns of one file."""
-    with pq.ParquetFile(path) as file:
+    with path.open("rb") as stream, pq.ParquetFile(stream) as file:
         return {name: file.read([name]).column(0) for name in names}
 
 

@@ -37,6 +37,7 @@ LOG_EVERY = 15.0  # seconds between two lines of a log
 )
 @click.option("--years", is_flag=True, help="also one row a life and year")
 @click.option("--workers", type=click.IntRange(1, 1024), default=1, help="processes (one uses a thread a core)")
+@click.option("--scheduler", metavar="ADDRESS", help="of a Dask cluster that makes the blocks (tcp://host:8786)")
 @click.option("--resume", is_flag=True, help="finish what the same command began")
 @click.option("--force", is_flag=True, help="replace the batch that is in the folder")
 @click.option("--lang", type=click.Choice(LANGUAGES), default="ja", help="ja | en")
@@ -50,6 +51,7 @@ def batch_command(
     parameter_sets: int,
     years: bool,
     workers: int,
+    scheduler: str | None,
     resume: bool,
     force: bool,
     lang: str,
@@ -61,10 +63,12 @@ def batch_command(
 
     if resume and force:
         raise BadInput(say(lang, "batch.one_way"))
+    if workers > 1 and scheduler is not None:
+        raise BadInput(say(lang, "batch.two_places"))
     cases = open_cases(paths, scenarios, lang)
     check_lives(cases, lives, lang)
     how: dict[str, Any] = {"parameter_sets": parameter_sets, "years": years, "workers": workers}
-    how |= {"resume": resume, "force": force}
+    how |= {"scheduler": scheduler, "resume": resume, "force": force}
     ensure_compiled(lang)
     try:
         with ended_by_signals(), batch_progress(lang) as progress:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
+from sim.files import place_of
 from sim.futures import FUTURES
 from sim.results import DATED
 from sim.text_table import table
@@ -31,7 +31,7 @@ def one_population(number: int, made: dict[str, Any], out: str, language: str) -
     people, case = made.get("people", {}).get(str(number), {}), made["cases"][str(number)]
     lines = [say(language, "batch.people", **people_words(people))] if people else []
     lines.append(say(language, "batch.drawn", households=f"{case['households']:,}", lives=f"{made['lives']:,}"))
-    for path in sorted((Path(out) / "summaries").glob(f"case{number:05d}-*-parameters00000.json")):
+    for path in sorted((place_of(out) / "summaries").glob(f"case{number:05d}-*-parameters00000.json")):
         found = json.loads(path.read_text(encoding="utf-8"))
         lines += ["", say(language, "batch.scenario_table", scenario=found["scenario"])]
         if found["future"] in FUTURES:

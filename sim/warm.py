@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from sim.compiled import cache_directory
 from sim.files import write_atomically
 
-MARKER = "ready"
+MARKER, LOCK = "ready", ".compiling"
 
 
 def marker() -> Path | None:
@@ -27,6 +28,17 @@ def is_ready() -> bool:
 def start() -> subprocess.Popen[bytes]:
     """Start a child process that compiles everything and fills the cache; two at once do no harm."""
     return subprocess.Popen([sys.executable, "-m", "sim.warm"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+
+
+def wait_until_ready() -> None:
+    """Compile everything unless that is done: one of several processes of a machine does, the others wait for it."""
+    found = marker()
+    if found is None or found.exists():
+        return
+    with (found.parent / LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not found.exists():
+            start().wait()
 
 
 def compile_all() -> None:

@@ -19,7 +19,7 @@ LIVES, BLOCK = 900, 250
 KEYS = "case_number, scenario, future, parameter_set, life"
 
 
-def make(out: Path, **changed: Any) -> dict[str, Any]:
+def make(out: str | Path, **changed: Any) -> dict[str, Any]:
     """A small batch: three groups of central values and three of a drawn set, four blocks each."""
     asked: dict[str, Any] = {"scenarios": SCENARIOS, "parameter_sets": 1, "years": True, "block": BLOCK, "threads": 2}
     return sim.batch(example("widow_and_son"), LIVES, out, **(asked | changed))
