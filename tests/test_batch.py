@@ -162,22 +162,6 @@ def start(out: Path, folder: Path, workers: int = 1) -> subprocess.Popen[str]:
     )
 
 
-def test_killed_at_any_moment_and_resumed_it_ends_with_the_same_bytes(undisturbed: Path, tmp_path: Path) -> None:
-    out, chance, killed = tmp_path / "results", random.Random(8050), 0
-    for lines in (1, 2, 6, 11):
-        running = start(out, tmp_path)
-        assert running.stdout is not None
-        for _ in range(lines):
-            running.stdout.readline()
-        time.sleep(chance.uniform(0.0, 0.03))
-        running.kill()
-        running.communicate()
-        killed += running.returncode == -signal.SIGKILL
-    assert killed >= 3
-    make(out, resume=True)
-    assert contents(out) == contents(undisturbed)
-
-
 def test_a_lost_worker_ends_the_run_and_workers_end_with_it(undisturbed: Path, tmp_path: Path) -> None:
     out = tmp_path / "results"
     running = start(out, tmp_path, workers=2)
