@@ -18,7 +18,9 @@ def view(words: Wording) -> Found:
     """What fills the caseworker pack."""
     base = words.pack.base
     scenario = words.pack.run["scenarios"][base]
+    two = len(words.pack.courses) > 1  # labelled futures: each has its own tables, with less beside them
     return {
+        "two": two,
         "title_line": household_title(words.case, words.language),
         "members": household.members(words),
         "means": household.means(words),
@@ -28,11 +30,11 @@ def view(words: Wording) -> Found:
                 "condition": condition(label, words),
                 "headline": sentence,
                 "dots": dots(short_count(words, found), words.t("ui.dots.alt", count=short_count(words, found))),
-                "chart": band_chart(band_of(words, base, label), LOW),
-                "outcomes": tables.outcomes(words, found),
+                "chart": None if two else band_chart(band_of(words, base, label), LOW),
             }
             for (label, found), sentence in zip(parts(scenario), headlines(words, base), strict=True)
         ],
+        "outcomes": tables.outcomes(words, scenario),
         "events": [course_tables.events(words, course) for course in words.pack.courses],
         "flows": [course_tables.flows(words, course) for course in words.pack.courses],
         "comparisons": tables.comparisons(words),

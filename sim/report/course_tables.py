@@ -14,9 +14,10 @@ from sim.report.wording import Wording
 from sim.ui.answers import parent_ages
 
 Found = dict[str, Any]
-LINES_OF_EVENTS = 27  # that fit on a page below the outcomes
-SIGNS = {"ja": 33, "en": 66}  # of a sentence on a line
-MOST_YEARS, EVERY = 45, 5  # years shown one by one; then every fifth
+LINES_OF_EVENTS = {1: 25, 2: 7}  # that fit on a page below the outcomes, by the number of tables
+SIGNS = {"ja": 31, "en": 62}  # of a sentence on a line
+MOST_YEARS = {1: 45, 2: 14}  # shown one by one, by the number of tables
+EVERY = 5  # of the years after these
 MINOR = ("contact", "support_end")  # kinds of sentences that a table of great events leaves out
 TELLS_AGE = ("start", "pension")  # kinds of sentences that are left out where ages are
 
@@ -26,7 +27,7 @@ def events(words: Wording, course: Course) -> Found:
     people = everybody(course)
     left_out = (*MINOR, *(TELLS_AGE if words.anonymous else ()))
     told = [sentence for sentence in course.sentences(words.language) if sentence.kind not in left_out]
-    room = LINES_OF_EVENTS // len(words.pack.courses)
+    room = LINES_OF_EVENTS[len(words.pack.courses)]
     lines = accumulate(ceil(len(sentence.text) / SIGNS[words.language]) for sentence in told)
     rows = [event_row(words, course, each, people) for each, used in zip(told, lines, strict=True) if used <= room]
     return {
@@ -50,10 +51,17 @@ def event_row(words: Wording, course: Course, sentence: Sentence, people: list[s
         "kind": sentence.kind,
         "date": words.year(month) if words.anonymous else words.stamp(month),
         "ages": ages_then(words, course, month, flow, people),
-        "text": sentence.text,
+        "text": without_age(words, sentence) if words.anonymous else sentence.text,
         "balance": words.yen(sentence.balance_yen, sign=True),
         "savings": words.yen(sentence.savings_yen),
     }
+
+
+def without_age(words: Wording, sentence: Sentence) -> str:
+    """The sentence, or where it tells an age one that does not."""
+    if sentence.kind == "death":
+        return words.t("report.event.death", person=words.person(sentence.person or "child"))
+    return words.t("report.event.end") if sentence.kind == "end" else sentence.text
 
 
 def ages_then(words: Wording, course: Course, month: int, flow: YearFlow | None, people: list[str]) -> list[str]:
@@ -85,7 +93,7 @@ def flows(words: Wording, course: Course) -> Found:
                 "savings": thousands(year.savings),
             }
             for number, year in enumerate(course.years)
-            if number < MOST_YEARS or number % EVERY == 0
+            if number < MOST_YEARS[len(words.pack.courses)] or number % EVERY == 0
         ],
     }
 

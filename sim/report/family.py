@@ -10,7 +10,7 @@ from sim.contacts import contacts
 from sim.futures import CLAIM
 from sim.next_text import shown_plans
 from sim.report.figures import band_of, condition, headlines, parts
-from sim.report.svg import band_chart
+from sim.report.svg import HEIGHT, LOWEST, band_chart
 from sim.report.wording import Wording
 from sim.ui.people import household_line
 from sim.ui.support_facts import grade_word
@@ -23,12 +23,13 @@ Found = dict[str, Any]
 def view(words: Wording) -> Found:
     """What fills the family sheet."""
     scenario = words.pack.run["scenarios"][words.pack.base]
+    height = LOWEST if len(words.pack.courses) > 1 else HEIGHT
     return {
         "household": "" if words.anonymous else household_line(words.case, words.language),
         "headlines": headlines(words, words.pack.base),
         "base": words.titles()[words.pack.base],
         "pictures": [
-            (condition(label, words), band_chart(band_of(words, words.pack.base, label)))
+            (condition(label, words), band_chart(band_of(words, words.pack.base, label), height))
             for label, _ in parts(scenario)
         ],
         "connected": [connected(words, label, found) for label, found in parts(scenario)],

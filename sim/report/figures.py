@@ -87,12 +87,15 @@ def alone_mark(words: Wording, answer: Answer) -> tuple[int, str] | None:
 
 
 def ages_axis(words: Wording, answer: Answer, first: int, last: int) -> Axis:
-    """The ages of the son or daughter and of each parent still likely to live; only round ones where anonymous."""
-    ticks = [age for age in age_ticks(first, last) if not (words.anonymous and age == first)]
-    heads, rows = [child_word(words.case, words.language)], [tuple(str(age) for age in ticks)]
-    if not words.anonymous:
-        for parent in answer.parent_ages:
-            then = [(parent_age(answer, parent, age), parent_shown(answer, parent, age)) for age in ticks]
-            heads.append(words.short(parent))
-            rows.append(tuple(str(age) if shown else "" for age, shown in then))
+    """The ages of the son or daughter and of each parent still likely to live; where anonymous years from now."""
+    if words.anonymous:
+        years = range(0, last - first + 1, 10)
+        head = words.t("report.band.from_now")
+        return Axis(tuple(first + year for year in years), (head,), (tuple(map(str, years)),))
+    ticks = age_ticks(first, last)
+    heads, rows = [child_word(words.case, words.language)], [tuple(map(str, ticks))]
+    for parent in answer.parent_ages:
+        then = [(parent_age(answer, parent, age), parent_shown(answer, parent, age)) for age in ticks]
+        heads.append(words.short(parent))
+        rows.append(tuple(str(age) if shown else "" for age, shown in then))
     return Axis(tuple(ticks), tuple(words.t("report.band.years", person=head) for head in heads), tuple(rows))

@@ -52,24 +52,28 @@ def paths(words: Wording) -> list[tuple[str, str]]:
     return found
 
 
-def outcomes(words: Wording, found: Found) -> list[list[str]]:
-    """Each outcome of a scenario: of 100 with its interval and ages, or a mean with its range."""
-    return [outcome_row(words, name, found["outcomes"][name]) for name in OUTCOMES if name in found["outcomes"]]
+def outcomes(words: Wording, scenario: Found) -> Found:
+    """Each outcome of a scenario, for each labelled future: of 100 with interval and ages, or a mean with its range."""
+    branches = list(parts(scenario))
+    rows = []
+    for name in OUTCOMES:
+        cells = [each for _, found in branches for each in outcome_cells(words, name, found["outcomes"][name])]
+        rows.append([name_of(words, name), *cells])
+    return {"conditions": [condition(label, words) for label, _ in branches], "rows": rows}
 
 
-def outcome_row(words: Wording, name: str, found: Found) -> list[str]:
-    """What it is called, how often or how much, when or within what."""
-    label = name_of(words, name)
+def outcome_cells(words: Wording, name: str, found: Found) -> list[str]:
+    """How often or how much, when or within what."""
     if "share" in found:
         count = words.t("deadline.share", **of_hundred_text(found))
         ages = found["child_age"]
         when = "" if ages["p50"] is None else words.t("report.ages", **ages)
-        return [label, count, when]
+        return [count, when]
     if name == "found_late":
         share = of_hundred_text({"share": found["mean"], "interval": found["interval"]})
-        return [label, words.t("deadline.share", **share), ""]
+        return [words.t("deadline.share", **share), ""]
     low, mean, high = (amount(name, found[key], words.language) for key in ("p10", "mean", "p90"))
-    return [label, mean, words.t("report.within", low=low, high=high)]
+    return [mean, words.t("report.within", low=low, high=high)]
 
 
 def comparisons(words: Wording) -> list[Found]:
