@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from project_sources import amount_entries, sources
+from project_sources import SIM, amount_entries, sources
 
 from sim import tables
 from sim.case import schema
@@ -48,7 +48,15 @@ def constants() -> frozenset[str]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose:
                 found.add(node.value)
-    return frozenset(found)
+    return frozenset(found) | template_keys()
+
+
+@cache
+def template_keys() -> frozenset[str]:
+    """Every key that a template of the printed sheets says."""
+    said = re.compile(r'\bt\("([^"]+)"')
+    pages = [path.read_text(encoding="utf-8") for path in (SIM / "report" / "templates").iterdir()]
+    return frozenset(key for page in pages for key in said.findall(page))
 
 
 def pattern_of(made: ast.JoinedStr) -> str:
@@ -121,6 +129,7 @@ def said(tree: ast.Module) -> Iterator[ast.expr]:
 
 
 def test_every_key_that_is_said_exists() -> None:
+    assert template_keys() <= set(catalogue()), template_keys() - set(catalogue())
     for module, tree in sources().items():
         for key in said(tree):
             if isinstance(key, ast.Constant):

@@ -9,7 +9,7 @@ import streamlit as st
 
 from sim.futures import CLAIM
 from sim.next_text import shown_plans
-from sim.ui import next_search, searching, warming
+from sim.ui import next_search, print_card, searching, warming
 from sim.ui.chart_cards import card_title, note
 from sim.ui.contacts_card import draw_steps
 from sim.ui.goal_choice import choose_goal
@@ -24,15 +24,16 @@ AT_ONCE = (1, 2, 3)
 
 
 def draw(at: Desk) -> None:
-    """What is asked; the answer, or how far it is; what can be done this month."""
+    """What is asked; the answer, or how far it is; what can be done this month; what to take along."""
     draw_question(at)
     found = found_for(at)
     if found is None:
         draw_steps(at.language)
-        return
-    draw_answer(at, found)
-    draw_plans(at, found)
-    draw_steps(at.language, pension_is_open="open" in found, ask_about=asked_about(found))
+    else:
+        draw_answer(at, found)
+        draw_plans(at, found)
+        draw_steps(at.language, pension_is_open="open" in found, ask_about=asked_about(found))
+    print_card.draw(at)
 
 
 def found_for(at: Desk) -> Found | None:

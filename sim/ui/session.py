@@ -55,6 +55,8 @@ class Desk:
     refused: dict[str, Any] | bytes | Path | None = None  # what could not be used: data of the form, or a file
     asked: Asked = field(default_factory=Asked)  # on the pages "By when" and "Next steps"
     looked: Looked = field(default_factory=Looked)  # on the page "Evidence"
+    anonymous: bool = False  # what is printed: for a conference, without names and ages
+    meeting: str = ""  # that conference
     jobs: dict[str, Job] = field(default_factory=dict)  # by page: what is at work for it
     matters: tuple[str, ...] = ()  # chosen on the first page
     own: Case | None = None  # the family's own case, kept while an example is looked at
@@ -183,6 +185,7 @@ def open_case(at: Desk, case: Case, source: str) -> None:
     at.scenario, at.future = first_choice(case), GRANTED
     at.asked, at.talk = Asked(), Talk(at.talk.kind)
     at.looked = replace(at.looked, draw=None)
+    at.asked, at.meeting = Asked(), ""
     jobs.stop_all(at.jobs)
     at.compared, at.against = None, None
     if at.draft is not None and at.draft.case is None:
