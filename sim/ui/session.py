@@ -185,7 +185,7 @@ def open_case(at: Desk, case: Case, source: str) -> None:
     at.scenario, at.future = first_choice(case), GRANTED
     at.asked, at.talk = Asked(), Talk(at.talk.kind)
     at.looked = replace(at.looked, draw=None)
-    at.asked, at.meeting = Asked(), ""
+    at.meeting = ""
     jobs.stop_all(at.jobs)
     at.compared, at.against = None, None
     if at.draft is not None and at.draft.case is None:
