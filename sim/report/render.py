@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from sim.report import annex, caseworker, family
+from sim.report import annex, caseworker, family, form_handover, form_intake, form_plan, form_review
 from sim.report.gather import Pack
 from sim.report.wording import Wording, css_text
 
@@ -17,6 +17,10 @@ SHEETS: dict[str, View] = {  # template and file name -> what it is filled with
     "family-sheet": family.view,
     "caseworker-pack": caseworker.view,
     "annex": annex.view,
+    "intake-form": form_intake.view,
+    "plan-form": form_plan.view,
+    "review-form": form_review.view,
+    "handover-sheet": form_handover.view,
 }
 
 

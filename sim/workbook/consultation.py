@@ -119,11 +119,13 @@ def insured_name(words: Wording, person: str) -> str:
 
 def listed(page: Page, name: str, entries: list[tuple[str, int | None]]) -> None:
     """A list with its sum, and rows to be filled; an unknown amount is an empty cell."""
-    page.text(0, page.t(f"{name}.title"), "head")
+    page.text(0, page.words.t(f"workbook.{name}.title"), "head")
     for column, head in ((1, "worked_out"), (2, "heard"), (3, "difference")):
         page.text(column, page.t(f"column.{head}"), "head")
     for column in (4, 5, 6):
-        page.text(column, page.t("column.remark") if column == 6 else page.t(f"{name}.column{column}"), "head")
+        page.text(
+            column, page.words.t(f"workbook.{name}.column{column}") if column < 6 else page.t("column.remark"), "head"
+        )
     page.next(28)
     first = page.row
     for text, amount in [*entries, *[("", None)] * EMPTY_ROWS]:
