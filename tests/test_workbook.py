@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from families import example
+from packs import LIVES, pack_of
 
 from sim import workbook
 from sim.books import books_of
@@ -29,21 +30,7 @@ HOSTILE = '=HYPERLINK("http://example.com","' + "長" * 10_000 + '")'
 PREFIXES = ("=1+1", "+1", "-1", "@SUM(1)")
 CELLS = re.compile(r'<c r="([A-Z]+)(\d+)"[^>]*>(?:<f>(.*?)</f>)?(?:<v>(.*?)</v>)?</c>', re.DOTALL)
 CSV_OF_EVERY_SHEET = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
-LIVES = 200
 Table = list[list[str]]
-
-
-def pack_of(case: Case, lives: int = LIVES, **asked: object) -> Pack:
-    """The parts of a pack that the workbook shows, without those that take minutes."""
-    from sim import runs
-    from sim.analysis.compare import compare, default_against
-    from sim.report.gather import compared_scenarios
-
-    wanted = Asked(lives=lives, **asked)  # type: ignore[arg-type]
-    base, names = default_against(case), compared_scenarios(case, ())
-    run = runs.run(case, lives, wanted.seed, [base, *names])
-    compared = compare(case, lives, wanted.seed, names, base)
-    return Pack(case, wanted, base, names, run, compared, {}, None, {}, ())
 
 
 @pytest.fixture(scope="module")

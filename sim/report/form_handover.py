@@ -28,14 +28,15 @@ def view(words: Wording) -> dict[str, Any]:
     return {
         "form": "handover",
         "sections": [
-            write(words, "handover.self", 3, "handover.self_note"),
-            table(words, "handover.people", ("relation", "person_name", "phone", "asks_for"), relatives(words), 4),
-            table(words, "handover.offices", ("office", "person_name", "phone", "asks_for"), (), 4),
+            write(words, "handover.self", 2, "handover.self_note"),
+            table(words, "handover.people", ("relation", "person_name", "phone", "asks_for"), relatives(words), 3),
+            table(words, "handover.offices", ("office", "person_name", "phone", "asks_for"), (), 3),
             facts(words, "handover.health", *health(words)),
             facts(
                 words,
                 "handover.days",
-                *blanks(words, "wakes", "meals", "likes", "dislikes", "reach", "bad_day", lines=2),
+                *blanks(words, "wakes", "meals", "reach"),
+                *blanks(words, "likes", "dislikes", "bad_day", lines=2),
             ),
             table(words, "handover.income", ("income", "amount", "account", "pay_day"), (), 4),
             table(
@@ -46,7 +47,7 @@ def view(words: Wording) -> dict[str, Any]:
                 3,
             ),
             table(words, "handover.papers", ("paper", "where", "who_knows"), named(words, "paper", PAPERS, 2), 2),
-            facts(words, "handover.arranged", *arranged(words)),
+            facts(words, "handover.arranged", *arranged(words), note="handover.arranged_note"),
             insured(words),
             help_lines(words),
             facts(words, "handover.see", *blanks(words, "may_see", "may_not_see"), note="handover.see_note"),
@@ -68,7 +69,7 @@ def health(words: Wording) -> list[Any]:
     child = words.case.household.child
     handbook = "" if child.handbook == "unknown" else words.t(f"forms.handbook.{child.handbook}")
     seeing = known(words, "doctor", child.seeing_doctor)
-    rest = blanks(words, "hospital", "medicine", "allergy", "unwell", lines=2)
+    rest = (*blanks(words, "hospital", "medicine", "allergy"), row(words, "unwell", lines=2))
     return [row(words, "doctor", seeing), row(words, "handbook", handbook), *rest]
 
 

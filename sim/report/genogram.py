@@ -21,7 +21,7 @@ SHAPES = {"male": SQUARE, "female": CIRCLE}
 
 @dataclass(frozen=True)
 class Member:
-    """A symbol: its place, shape, what stands below it; who lives in the household, has died, is the one asked about."""
+    """A symbol: its place, shape, what stands below; who lives in the household, has died, is the one asked about."""
 
     x: float
     y: float
@@ -35,7 +35,7 @@ class Member:
 def genogram(words: Wording) -> Markup:
     """The diagram as inline SVG; who is not in the case file is not drawn."""
     parents = list(drawn_parents(words))
-    children = list(drawn_children(words))
+    children = list(drawn_children(words, parents))
     width = max(each.x for each in (*parents, *children)) + LEFT
     height = BELOW + SIZE + 62
     parts = [boundary([each for each in (*parents, *children) if each.at_home])]
@@ -50,25 +50,30 @@ def genogram(words: Wording) -> Markup:
 
 def drawn_parents(words: Wording) -> Iterator[Member]:
     """Father left, mother right, as these diagrams are drawn."""
-    at = 0
+    at = first_x(words)
     for name in reversed(PARENTS):
         parent: Parent | None = getattr(words.case.household, name)
         if parent is not None:
             dead = parent.died is not None
             texts = (words.short(name), *years(words, parent.born, parent.died))
-            shape = SQUARE if name == "father" else CIRCLE
-            yield Member(LEFT + 30 + APART * at, TOP, shape, texts, not dead, dead)
-            at += 1
+            yield Member(at, TOP, SQUARE if name == "father" else CIRCLE, texts, not dead, dead)
+            at += APART
 
 
-def drawn_children(words: Wording) -> Iterator[Member]:
-    """The son or daughter first (drawn with a double line), then brothers and sisters, who live elsewhere."""
+def drawn_children(words: Wording, parents: list[Member]) -> Iterator[Member]:
+    """Brothers and sisters, who live elsewhere, then the son or daughter (a double line) below the living parents."""
+    for at, sibling in enumerate(words.case.household.siblings):
+        born = () if sibling.born is None else years(words, sibling.born, None)
+        yield Member(LEFT + APART * at, BELOW, DIAMOND, (words.t("forms.sibling"), *born), False)
     child = words.case.household.child
     texts = (words.short("child"), *years(words, child.born, None))
-    yield Member(LEFT, BELOW, SHAPES[child.sex], texts, True, focus=True)
-    for at, sibling in enumerate(words.case.household.siblings, 1):
-        born = () if sibling.born is None else years(words, sibling.born, None)
-        yield Member(LEFT + 60 + APART * at, BELOW, DIAMOND, (words.t("forms.sibling"), *born), False)
+    living = [each.x for each in parents if each.at_home] or [first_x(words)]
+    yield Member(sum(living) / len(living), BELOW, SHAPES[child.sex], texts, True, focus=True)
+
+
+def first_x(words: Wording) -> float:
+    """Where the household begins: right of those who live elsewhere, so that its line holds nobody else."""
+    return LEFT + APART * len(words.case.household.siblings)
 
 
 def years(words: Wording, born: int, died: int | None) -> tuple[str, ...]:
@@ -81,8 +86,8 @@ def years(words: Wording, born: int, died: int | None) -> tuple[str, ...]:
 
 def boundary(members: list[Member]) -> Markup:
     """The dashed line around those who live together."""
-    pad = SIZE / 2 + 12
-    left, right = min(each.x for each in members) - pad - 22, max(each.x for each in members) + pad + 22
+    pad = SIZE / 2 + 10
+    left, right = min(each.x for each in members) - pad - 24, max(each.x for each in members) + pad + 24
     top, bottom = min(each.y for each in members) - pad, max(each.y for each in members) + pad + 40
     shape = '<rect x="{:.0f}" y="{:.0f}" width="{:.0f}" height="{:.0f}" ' + BOUNDARY + "/>"
     return Markup(shape).format(left, top, right - left, bottom - top, SOFT)

@@ -1,0 +1,101 @@
+"""The office forms and the handover sheet: what is known is there, what is not is blank, and every sign is printed."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+import pytest
+from families import alone, example
+from packs import pack_of
+
+from sim.report.gather import Asked, Pack
+from sim.report.render import render
+from sim.words import LANGUAGES
+
+FORMS = ("intake-form", "plan-form", "review-form", "handover-sheet")
+TAGS = re.compile(r"<style>.*?</style>|<title>.*?</title>|aria-label=\"[^\"]*\"|<[^>]*>", re.DOTALL)
+JAPANESE = re.compile(r"[぀-ヿ一-鿿]")
+LIVES = 20  # no figure of theirs stands on a form
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return pack_of(example("widow_and_son"), LIVES)
+
+
+def plain(page: str) -> str:
+    """What a page shows, without spaces."""
+    return re.sub(r"\s", "", unescape(TAGS.sub("", page)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_asks_for_nothing_from_outside_and_shows_no_public_cost(pack: Pack, form: str, language: str) -> None:
+    page = render(form, pack, language)
+    assert "http" not in TAGS.sub("", page) and "<script" not in page and " src=" not in page
+    assert "公費" not in page and "cost to the public" not in page.lower()
+
+
+def test_what_is_known_is_filled_in_and_what_is_not_is_blank(pack: Pack) -> None:
+    page = render("intake-form", pack, "ja")
+    for text in ("1974年2月", "要支援1", "墨田区", "持ち家", "1,200万円", "■ 男性", "納付36"):
+        assert text in page, text
+    unknown = render("intake-form", pack_of(alone(), LIVES), "ja")
+    assert "わからない" not in TAGS.sub("", unknown).replace("わからないところは空欄", "")
+    assert unknown.count('class="lines"') > page.count('class="lines"')
+
+
+def test_goals_stand_apart_and_proposals_say_whose_consent_they_need(pack: Pack) -> None:
+    page = plain(render("plan-form", pack, "ja"))
+    assert "ご本人の目標" in page and "ご家族の目標" in page and "つぎに見直す年月" in page
+    assert "□家族教室" in page and "親御さん" in page and "請求してみないとわかりません" in page
+    assert "■" not in page  # nothing is chosen for anybody
+
+
+def test_the_diagram_marks_who_has_died_and_holds_who_lives_together(pack: Pack) -> None:
+    picture = re.search(r"<svg.*?</svg>", render("intake-form", pack, "en"), re.DOTALL)
+    assert picture is not None
+    drawn = picture[0]
+    for text in ("1944", "1941", "2019", "1974", "1971", "stroke-dasharray"):
+        assert text in drawn, text
+    left, width = (float(re.search(rf'<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', drawn)[i]) for i in (1, 2))  # type: ignore[index]
+    inside = [left < float(x) < left + width for x in re.findall(r'<text x="(\d+)"', drawn)]
+    assert inside.count(True) == 4  # mother and son, a role and a year each
+
+
+def test_an_anonymous_form_has_no_free_text_no_year_of_birth_and_a_watermark(pack: Pack) -> None:
+    titled = pack.case.scenarios["walk_and_talk"].model_copy(update={"title": "太郎の道"})
+    case = pack.case.model_copy(update={"scenarios": {**pack.case.scenarios, "walk_and_talk": titled}})
+    hidden = replace(pack, case=case, asked=Asked(lives=LIVES, anonymous=True, meeting="支援会議"))
+    for form in FORMS:
+        page = render(form, hidden, "ja")
+        text = TAGS.sub("", page)
+        assert "支援会議" in page and "太郎" not in page and str(pack.case.title) not in page
+        assert not re.search(r"19[4-7]\d", text) and "墨田区" not in text, form
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sign_is_printed_on_a4(pack: Pack, language: str, tmp_path: Path) -> None:
+    browser, reader = shutil.which("chromium"), shutil.which("pdftotext")
+    if browser is None or reader is None:
+        if os.environ.get("CI") and browser is None:
+            pytest.fail("Chromium is missing")
+        pytest.skip("Chromium or pdftotext is not installed")
+    for form in FORMS:
+        page = tmp_path / f"{form}.html"
+        page.write_text(render(form, pack, language), encoding="utf-8")
+        pdf = page.with_suffix(".pdf")
+        command = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={pdf}", page.as_uri()]
+        subprocess.run([*command, "--no-pdf-header-footer"], check=True, capture_output=True, timeout=60)
+        printed = subprocess.run([reader, "-layout", str(pdf), "-"], check=True, capture_output=True).stdout.decode()
+        signs = JAPANESE if language == "ja" else re.compile(r"[A-Za-z]")
+        missing = set(signs.findall(plain(page.read_text(encoding="utf-8")))) - set(signs.findall(printed))
+        assert not missing, (form, missing)
+        assert printed.count("\f") <= 4, form
