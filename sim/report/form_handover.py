@@ -6,7 +6,7 @@ from typing import Any
 
 from sim.case_models import LifeInsurance
 from sim.contacts import contacts
-from sim.report.form_parts import Section, blanks, facts, known, row, sign, table, write
+from sim.report.form_parts import Section, blanks, facts, form, known, row, sign, table, write
 from sim.report.wording import Wording
 
 PAPERS = (
@@ -25,9 +25,10 @@ PAYMENTS = ("rent", "power", "phone", "insurance_premium", "home_tax")
 
 def view(words: Wording) -> dict[str, Any]:
     """What fills the sheet."""
-    return {
-        "form": "handover",
-        "sections": [
+    return form(
+        words,
+        "handover",
+        [
             write(words, "handover.self", 2, "handover.self_note"),
             table(words, "handover.people", ("relation", "person_name", "phone", "asks_for"), relatives(words), 3),
             table(words, "handover.offices", ("office", "person_name", "phone", "asks_for"), (), 3),
@@ -53,7 +54,7 @@ def view(words: Wording) -> dict[str, Any]:
             facts(words, "handover.see", *blanks(words, "may_see", "may_not_see"), note="handover.see_note"),
             sign(words, "handover.written", "sign.person", "sign.family", "sign.day", "sign.again"),
         ],
-    }
+    )
 
 
 def relatives(words: Wording) -> list[tuple[str, ...]]:

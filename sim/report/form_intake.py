@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sim.case_models import Child, Parent
-from sim.report.form_parts import Row, Section, blanks, facts, known, row, sign, table, ticks, write
+from sim.report.form_parts import Row, Section, blanks, facts, form, known, row, sign, table, ticks, write
 from sim.report.genogram import genogram
 from sim.report.household import birth, place, savings
 from sim.report.wording import Wording
@@ -18,9 +18,10 @@ CONCERNS = (
 
 def view(words: Wording) -> dict[str, Any]:
     """What fills the sheet."""
-    return {
-        "form": "intake",
-        "sections": [
+    return form(
+        words,
+        "intake",
+        [
             facts(words, "intake.head", *blanks(words, "number", "taken_on", "taken_by", "came")),
             facts(words, "intake.person", *person_rows(words), note="" if words.anonymous else "blank_note"),
             Section("picture", words.t("forms.genogram"), words.t("forms.genogram.note"), picture=genogram(words)),
@@ -37,7 +38,7 @@ def view(words: Wording) -> dict[str, Any]:
             write(words, "intake.direction", 3),
             sign(words, "consent.share", "sign.person", "sign.day", "sign.worker", note="consent.share_text"),
         ],
-    }
+    )
 
 
 def person_rows(words: Wording) -> list[Row]:

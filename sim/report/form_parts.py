@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from markupsafe import Markup
 
@@ -38,6 +39,16 @@ class Section:
     cells: tuple[tuple[str, ...], ...] = ()  # of a table; an empty text is a blank
     blanks: int = 0  # blank rows below
     picture: Markup = field(default=Markup(""))
+
+
+def form(words: Wording, name: str, sections: list[Section]) -> dict[str, Any]:
+    """What fills the template of a form: its title, for whom it is, what it holds."""
+    return {
+        "title": words.t(f"forms.{name}.title"),
+        "reader": words.t(f"forms.{name}.for"),
+        "draft": words.t("forms.draft"),
+        "sections": sections,
+    }
 
 
 def labels(words: Wording, *keys: str) -> tuple[str, ...]:

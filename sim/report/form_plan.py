@@ -7,7 +7,7 @@ from typing import Any
 
 from sim.case_models import UsedSupport
 from sim.contacts import contacts
-from sim.report.form_parts import OPEN, Row, blanks, facts, row, sign, table, ticks, write
+from sim.report.form_parts import OPEN, Row, blanks, facts, form, row, sign, table, ticks, write
 from sim.report.wording import Wording
 from sim.support_entries import supports
 from sim.ui.people import support_word
@@ -19,9 +19,10 @@ def view(words: Wording) -> dict[str, Any]:
     """What fills the form."""
     age = words.case.goals.savings_until_age
     goal = "" if age is None else words.t("deadline.goal.savings_until_age", age=age)
-    return {
-        "form": "plan",
-        "sections": [
+    return form(
+        words,
+        "plan",
+        [
             facts(words, "intake.head", *blanks(words, "number", "name", "made_on", "made_by")),
             facts(
                 words,
@@ -52,7 +53,7 @@ def view(words: Wording) -> dict[str, Any]:
             facts(words, "plan.meeting", *blanks(words, "held_on", "present"), row(words, "agreed", lines=2)),
             write(words, "plan.remarks", 2),
         ],
-    }
+    )
 
 
 def steps(words: Wording) -> list[tuple[str, ...]]:

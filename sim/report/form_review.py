@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sim.report.form_parts import Row, blanks, facts, row, sign, table, ticks, write
+from sim.report.form_parts import Row, blanks, facts, form, row, sign, table, ticks, write
 from sim.report.wording import Wording
 
 CHANGES = ("rhythm", "health", "going_out", "ties", "money", "papers", "care", "home", "work", "none")
@@ -13,9 +13,10 @@ NEXT = ("go_on", "new_plan", "pause", "end")
 
 def view(words: Wording) -> dict[str, Any]:
     """What fills the sheet; all of it is written by hand."""
-    return {
-        "form": "review",
-        "sections": [
+    return form(
+        words,
+        "review",
+        [
             facts(words, "intake.head", *blanks(words, "number", "name", "made_on", "made_by", "plan_of")),
             facts(words, "review.said", *blanks(words, "review.person", "review.family", lines=3)),
             table(words, "review.goals", ("goal", "done", "how_it_went", "why"), (), 4),
@@ -44,7 +45,7 @@ def view(words: Wording) -> dict[str, Any]:
             ),
             sign(words, "consent.review", "sign.person", "sign.day", "sign.worker", note="consent.review_text"),
         ],
-    }
+    )
 
 
 def figures(words: Wording) -> list[tuple[str, ...]]:
