@@ -18,7 +18,7 @@ from tests.page_server import ROOT, WAIT, address_of, browser, server, wait_unti
 WIDTHS = {"wide": 1300, "narrow": 390}
 PROJECTOR = (1920, 1080)
 LANGUAGES = {"ja": "日本語", "en": "English"}
-BEGUN = ("next-do", "change-do", "hangs-do", "beside-do", "talk-when-do", "talk-next-do")
+BEGUN = ("next-do", "change-do", "hangs-do", "beside-do", "talk-when-do")
 BEGIN = ", ".join(f".st-key-{key} button" for key in BEGUN)
 PICTURES = [  # each page, and each part of one that shows them in turn
     (name, part) for name in PAGES for part in (SECTIONS if name == "evidence" else ("",))

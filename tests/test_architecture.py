@@ -64,7 +64,15 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("assumption_row", "assumption_supports", "assumption_text", "assumptions", "stress_des"),
     ("population_file", "population"),
     (
-        *("batch_columns", "batch_plan", "batch_tables", "batch_folder", "batch_select", "batch_summary", "batch_maker"),
+        *(
+            "batch_columns",
+            "batch_plan",
+            "batch_tables",
+            "batch_folder",
+            "batch_select",
+            "batch_summary",
+            "batch_maker",
+        ),
         *("batch_cluster", "batch_run"),
         "population_summary",
     ),

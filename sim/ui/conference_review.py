@@ -27,7 +27,7 @@ from sim.runs import Progress
 from sim.ui import answers, jobs, searching
 from sim.ui.chart_cards import note
 from sim.ui.conference_view import View
-from sim.ui.numbers_card import mistakes_list
+from sim.ui.notices import mistakes_list
 from sim.ui.session import Desk, load_bytes
 from sim.ui.tables import html_table
 from sim.words import say

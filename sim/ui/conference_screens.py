@@ -25,13 +25,13 @@ from sim.ui.conference_charts import band_figure, bars, bars_html
 from sim.ui.conference_view import View, compared_items
 from sim.ui.contacts_card import draw_broken, steps_html, to_do
 from sim.ui.dots import hundred_dots
-from sim.ui.frame import with_goal
+
 from sim.ui.hero import asked_age, beside_text, branch_html, dots_legend, headline_html
 from sim.ui.outlook_page import simulated
 from sim.ui.people import AS_IS, capital, child_word, joined, money, support_word
 from sim.ui.plan_card import names as plan_names
 from sim.ui.series import savings_points, short_age
-from sim.ui.session import branch, branches
+from sim.ui.session import as_saved, branch, branches
 from sim.ui.support_facts import grade_word
 from sim.ui.theme import palette
 from sim.ui.when_answer import futures_of, marked, writing_of
@@ -196,7 +196,7 @@ def compare(view: View) -> None:
     items = compared_items(view, show if comparisons.missing(at.case, shown(at), against(at)) else None)
     place.empty()
     items = [item for item in items if item.number < MOST_PATHS]
-    age, parts = with_goal(at).goals.savings_until_age, []
+    age, parts = as_saved(at).goals.savings_until_age, []
     for number in dict.fromkeys(item.number for item in items):
         mine = [item for item in items if item.number == number]
         grade = say(language, "ui.compare.grade", grade=grade_word(mine[0].compared.grade, language))

@@ -14,9 +14,9 @@ from sim.report.gather import Asked, gather
 from sim.runs import Progress
 from sim.ui import answers, jobs, warming
 from sim.ui.chart_cards import card_title, note
-from sim.ui.frame import with_goal
+
 from sim.ui.jobs import LOOK_AGAIN, Found, Job
-from sim.ui.session import Desk
+from sim.ui.session import Desk, as_saved
 from sim.words import say
 
 PAGE = "print"
@@ -52,12 +52,12 @@ def asked_of(at: Desk) -> Asked:
 
 def key_of(at: Desk) -> tuple[Hashable, ...]:
     """What the files depend on."""
-    return PAGE, sha256(with_goal(at)), at.language, asked_of(at)
+    return PAGE, sha256(as_saved(at)), at.language, asked_of(at)
 
 
 def work_of(at: Desk) -> Callable[[Progress], Found]:
     """Gather the figures and fill the sheets."""
-    case, asked, language = with_goal(at), asked_of(at), at.language
+    case, asked, language = as_saved(at), asked_of(at), at.language
 
     def work(progress: Progress) -> Found:
         return {"files": dict(contents(gather(case, asked, progress), language))}
