@@ -25,7 +25,6 @@ from sim.ui.conference_charts import band_figure, bars, bars_html
 from sim.ui.conference_view import View, compared_items
 from sim.ui.contacts_card import draw_broken, steps_html, to_do
 from sim.ui.dots import hundred_dots
-
 from sim.ui.hero import asked_age, beside_text, branch_html, dots_legend, headline_html
 from sim.ui.outlook_page import simulated
 from sim.ui.people import AS_IS, capital, child_word, joined, money, support_word

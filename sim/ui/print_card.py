@@ -14,7 +14,6 @@ from sim.report.gather import Asked, gather
 from sim.runs import Progress
 from sim.ui import answers, jobs, warming
 from sim.ui.chart_cards import card_title, note
-
 from sim.ui.jobs import LOOK_AGAIN, Found, Job
 from sim.ui.session import Desk, as_saved
 from sim.words import say
