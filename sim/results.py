@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -69,6 +69,27 @@ def dated(months: np.ndarray[Any, Any], child_born: int) -> dict[str, Any]:
         "interval": wilson(successes, count) if count > 1 else [successes / count] * 2,
         "child_age": quantiles(ages(months[happened], child_born), (10, 50, 90)),
     }
+
+
+class Span(NamedTuple):
+    """Years of age, both included, and the share of all lives in which something first happens in them."""
+
+    first_age: int
+    last_age: int
+    share: float
+
+
+def busiest_years(months: np.ndarray[Any, Any], child_born: int, years: int = 5) -> Span | None:
+    """The span of so many years of the son or daughter's age in which most lives see it happen, the earliest of equal
+    ones; None where it happens in no life. `months`: since the start, negative where it does not happen."""
+    happened = ages(months[months >= 0], child_born)
+    if len(happened) == 0:
+        return None
+    first = -child_born // 12  # the age at the start
+    counts = np.bincount(happened - first, minlength=years)
+    sums = np.convolve(counts, np.ones(years, np.int64), "valid")
+    at = int(sums.argmax())
+    return Span(first + at, first + at + years - 1, int(sums[at]) / len(months))
 
 
 def quantity(values: np.ndarray[Any, Any]) -> dict[str, Any]:

@@ -206,7 +206,8 @@ def test_targets_are_large_and_nothing_sticks_out(page: Page, width: int) -> Non
         settled(page)
         small = page.evaluate(
             "[...document.querySelectorAll('.stApp button, .stApp summary, .st-key-pages a, .stApp input[type=text]')]"
-            ".map(e => [e.innerText, e.getBoundingClientRect().height]).filter(([, height]) => height > 0 && height < 43)"
+            ".map(e => [e.innerText, e.getBoundingClientRect().height])"
+            ".filter(([, height]) => height > 0 && height < 43)"
         )
         assert small == []
         main = "document.querySelector('[data-testid=stMain]')"

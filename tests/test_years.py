@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from page_runs import ROOT
 
@@ -9,6 +10,7 @@ from sim.books import Books, books_of
 from sim.case import load
 from sim.lines import COST_LINES, INCOME_LINES, SHORTFALL
 from sim.parameters import Prepared, prepare
+from sim.results import Span, busiest_years
 from sim.ui.money_chart import money_figure
 from sim.ui.money_sources import ONE_OFF, cost_group, income_group, money_year
 from sim.ui.theme import LIGHT
@@ -62,3 +64,12 @@ def test_the_chart_draws_those_years(books: Books) -> None:
     wanted = [sum(year.income.values()) - sum(year.costs.values()) for year in years]
     assert drawn == pytest.approx(wanted, abs=1)
     assert "母" in figure.layout.annotations[0].text + str(figure.layout.annotations)
+
+
+def test_the_busiest_years_hold_most_lives() -> None:
+    born = -52 * 12
+    months = np.array([-1, 3, 14, 26, 38, 100, 101, 140, 300])
+    assert busiest_years(months, born) == Span(52, 56, 4 / 9)  # the earliest of equal spans
+    assert busiest_years(months + 60 * (months > 90), born) == Span(52, 56, 4 / 9)
+    assert busiest_years(np.array([-1, -1]), born) is None
+    assert busiest_years(np.array([240, 241, -1]), born) == Span(68, 72, 2 / 3)

@@ -20,6 +20,7 @@ LIVES = 10_000
 SEED = 8050
 PERCENTILES = {"ease": 90.0, "middle": 50.0, "hard": 10.0}  # of lives ordered from the hardest to the easiest
 MOST_KEPT = 64
+WATCHED = ("parent_care", "last_parent_death", "savings_exhausted")
 
 Progress = Callable[[int, int], None]
 Made = TypeVar("Made")
@@ -37,6 +38,7 @@ class Answer:
     exhausted_before: dict[int, float]  # age -> share of lives whose savings are exhausted before that birthday
     outcomes: dict[str, Any]
     by_year: list[dict[str, Any]]
+    busiest: dict[str, results.Span | None]  # of WATCHED: the five years in which most lives see it happen
     stories: dict[str, int]  # ease, middle, hard -> number of the life
 
     def count(self, age: int) -> int:
@@ -137,6 +139,7 @@ def reduced(case: Case, simulated: runs.Simulated) -> Answer:
         exhausted_before={a: float(results.exhausted_before(columns, born, a).mean()) for a in ages},
         outcomes=found["outcomes"],
         by_year=found["by_year"],
+        busiest={name: results.busiest_years(columns[name], born) for name in WATCHED},
         stories={name: results.at_percentile(columns, percent) for name, percent in PERCENTILES.items()},
     )
 

@@ -16,6 +16,7 @@ from sim.ui.people import AS_IS
 from sim.ui.session import Desk, branch, branches
 from sim.ui.story_card import draw_story
 from sim.ui.theme import palette
+from sim.ui.watch_card import draw_watch
 from sim.ui.years_card import draw_years
 from sim.words import say
 
@@ -44,6 +45,7 @@ def draw_results(at: Desk) -> None:
         draw_quiet(at)
         if not at.quiet:
             draw_states(at, chosen, colours, asked_age(at, chosen.child_age))
+        draw_watch(at, chosen)
     with right:
         draw_steps(at.language, pension_is_open=bool(branches(at)))
     draw_life(at, chosen)
