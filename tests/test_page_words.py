@@ -9,8 +9,9 @@ import yaml
 from page_runs import ROOT
 
 from sim.case_models import CarePlace, CareServices, Scenario
+from sim.ledger_view import COST_PARTS
 from sim.lines import COST_LINES
-from sim.ui.ledger_card import PARTS, costs_html
+from sim.ui.ledger_card import costs_html
 from sim.ui.people import money, scenario_parts, yen_cell
 from sim.unused import UNUSED
 from sim.words import catalogue
@@ -44,7 +45,7 @@ def test_the_month_s_costs_stand_in_parts_whose_sums_are_the_lines() -> None:
         "tax.father",
         "lump_sum.child",
     )
-    assert {line.split(".")[0] for line in COST_LINES} == {subject for of in PARTS.values() for subject in of}
+    assert {line.split(".")[0] for line in COST_LINES} == {subject for of in COST_PARTS.values() for subject in of}
     lines = [
         {"name": name, "yen": -1_000 * (k + 1), "rule": "", "source": "", "as_of": "", "mark": "given", "ask": ""}
         for k, name in enumerate(names)

@@ -23,12 +23,12 @@ from sim import runs
 from sim.case import Case, dump, load
 from sim.case_models import Scenario
 from sim.cli_options import BAD_INPUT
-from sim.report.caseworker import short_count
+from sim.report.figures import short_count
 from sim.report.files import NAMES, write
 from sim.report.gather import Asked, Pack, gather
 from sim.report.render import SHEETS, render
 from sim.report.tables import interval
-from sim.report.wording import Wording, css_text
+from sim.report.wording import css_text
 from sim.ui import answers
 from sim.ui.print_card import zipped
 from sim.words import LANGUAGES, say
@@ -72,9 +72,8 @@ def test_figures_are_those_of_the_commands(pack: Pack, language: str) -> None:
     names = [part for name in pack.names for part in ("--scenario", name)]
     assert json.loads(call("run", str(WIDOW), *names, *command).stdout) == pack.run
     assert json.loads(call("compare", str(WIDOW), *names[2:], *command).stdout) == pack.compared
-    words = Wording(pack, language)
     worker, family = (text_of(render(sheet, pack, language)) for sheet in ("caseworker-pack", "family-sheet"))
-    count = short_count(words, pack.run["scenarios"]["as_is"])
+    count = short_count(pack.run["scenarios"]["as_is"])
     for text in (worker, family):
         assert re.search(rf"\b{count}\b|{count}通り", text) and pack.number in text
     compared = pack.compared["scenarios"]["sister_helps_more"]["before_goal_age"] if pack.compared else {}

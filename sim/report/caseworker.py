@@ -6,8 +6,8 @@ from typing import Any
 
 from sim.analysis.paired import RESTRICTED_AGE
 from sim.report import books, course_tables, household, tables
-from sim.report.figures import band_of, condition, headlines, parts
-from sim.report.svg import LOW, band_chart, dots
+from sim.report.figures import band_of, condition, dots_of, headlines, parts
+from sim.report.svg import LOW, band_chart
 from sim.report.wording import Wording
 from sim.ui.people import household_title
 
@@ -29,7 +29,7 @@ def view(words: Wording) -> Found:
             {
                 "condition": condition(label, words),
                 "headline": sentence,
-                "dots": dots(short_count(words, found), words.t("ui.dots.alt", count=short_count(words, found))),
+                "dots": dots_of(words, found),
                 "chart": None if two else band_chart(band_of(words, base, label), LOW),
             }
             for (label, found), sentence in zip(parts(scenario), headlines(words, base), strict=True)
@@ -46,8 +46,3 @@ def view(words: Wording) -> Found:
         "books": [books.side_by_side(words, course) for course in words.pack.courses],
         "cards": books.short_cards(words, words.pack.courses),
     }
-
-
-def short_count(words: Wording, found: Found) -> int:
-    """Of 100 futures, those whose savings run short (before the goal's age where there is one)."""
-    return round(100 * found.get("before_goal_age", found["outcomes"]["savings_exhausted"])["share"])

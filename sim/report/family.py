@@ -9,8 +9,8 @@ from sim.analysis.grades import weakest_grade
 from sim.contacts import contacts
 from sim.futures import CLAIM
 from sim.next_text import shown_plans
-from sim.report.figures import band_of, condition, headlines, parts
-from sim.report.svg import HEIGHT, LOWEST, band_chart
+from sim.report.figures import band_of, condition, dots_of, headlines, parts
+from sim.report.svg import band_chart
 from sim.report.wording import Wording
 from sim.ui.people import household_line
 from sim.ui.support_facts import grade_word
@@ -23,15 +23,13 @@ Found = dict[str, Any]
 def view(words: Wording) -> Found:
     """What fills the family sheet."""
     scenario = words.pack.run["scenarios"][words.pack.base]
-    height = LOWEST if len(words.pack.courses) > 1 else HEIGHT
+    answers = list(zip(headlines(words, words.pack.base), parts(scenario), strict=True))
     return {
         "household": "" if words.anonymous else household_line(words.case, words.language),
-        "headlines": headlines(words, words.pack.base),
+        "headlines": [sentence for sentence, _ in answers],
         "base": words.titles()[words.pack.base],
-        "pictures": [
-            (condition(label, words), band_chart(band_of(words, words.pack.base, label), height))
-            for label, _ in parts(scenario)
-        ],
+        "dots": [dots_of(words, found) for _, (_, found) in answers] if len(answers) > 1 else [],
+        "picture": None if len(answers) > 1 else band_chart(band_of(words, words.pack.base, None)),
         "connected": [connected(words, label, found) for label, found in parts(scenario)],
         "paths": list(paths(words)),
         "money_head": money_head(words),

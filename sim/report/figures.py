@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from markupsafe import Markup
+
 from sim.constants import UNKNOWN
 from sim.headline import conditional_headline, headline
-from sim.report.svg import Axis, Band, Curve
+from sim.report.svg import Axis, Band, Curve, dots
 from sim.report.wording import Wording
 from sim.ui.answers import Answer, parent_ages
 from sim.ui.people import child_word
@@ -36,6 +38,17 @@ def headlines(words: Wording, name: str) -> list[str]:
     if "futures" not in scenario:
         return [headline(case, scenario, words.language)]
     return [conditional_headline(case, found, label, words.language) for label, found in scenario["futures"].items()]
+
+
+def short_count(found: Found) -> int:
+    """Of 100 futures, those whose savings run short (before the goal's age where there is one)."""
+    return round(100 * float(found.get("before_goal_age", found["outcomes"]["savings_exhausted"])["share"]))
+
+
+def dots_of(words: Wording, found: Found) -> Markup:
+    """The same as dots."""
+    count = short_count(found)
+    return dots(count, words.t("ui.dots.alt", count=count))
 
 
 def answer_of(words: Wording, name: str, future: str | None) -> Answer:

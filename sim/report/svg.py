@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from sim.ui.theme import LIGHT
 
-WIDTH, HEIGHT, LOW, LOWEST = 680, 262, 190, 128  # of a sheet's one picture, of one among tables, of one of two
+WIDTH, HEIGHT, LOW = 680, 262, 190  # of a sheet's one picture, and of one among tables
 LEFT, RIGHT, TOP, ROW = 58, 150, 24, 15
 SAMPLE = 18.0  # of a line, before its name
 LABEL_APART = 15.0  # of two labels at line ends
