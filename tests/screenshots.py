@@ -71,8 +71,9 @@ def present(page: Page, path: Path, size: tuple[int, int]) -> None:
         if forward.is_disabled():
             break
         forward.click()
-        wait_until_still(page)
         number += 1
+        page.locator(".st-key-talk-paging .progress").filter(has_text=f"{number} /").wait_for(timeout=WAIT)
+        wait_until_still(page)
     while back.is_enabled():
         back.click()
         wait_until_still(page)
@@ -84,6 +85,7 @@ def answer(page: Page) -> None:
     if start.count():
         start.click()
         start.wait_for(state="detached", timeout=WAIT)
+        page.wait_for_timeout(1000)
     page.wait_for_selector(".st-key-card-working", state="detached", timeout=3 * WAIT)
     wait_until_still(page)
 

@@ -64,8 +64,8 @@ def test_buttons_can_be_hit_and_keys_leave_fields_alone(page: Page) -> None:
         assert box is not None and box["height"] >= 44 and box["width"] >= 44
     before = progress(page)
     page.locator(".st-key-talk-settings button").first.click()
-    page.locator(".st-key-talk-kind label").first.click()
+    page.locator(".st-key-talk-kind label").nth(1).click()
     wait_until_still(page)
-    page.keyboard.press("ArrowRight")  # moves the choice of the meeting, not the presentation
+    page.keyboard.press("ArrowRight")  # in the settings it moves a choice, not the presentation
     wait_until_still(page)
-    assert progress(page).split(" ")[0] == before.split(" ")[0] or progress(page) == "1 / 1"
+    assert progress(page) == before
