@@ -66,6 +66,7 @@ def answer_of(words: Wording, name: str, future: str | None) -> Answer:
         exhausted_before={},
         outcomes=found["outcomes"],
         by_year=found["by_year"],
+        busiest={},
         stories={},
     )
 
