@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from sim import anonymous
+from sim.analysis.deadline import NONE
 from sim.cli_text import open_text
 from sim.contacts import BrokenContacts, contacts
 from sim.deadline_text import answer, remarks, then
@@ -233,7 +234,9 @@ def deadline(view: View) -> None:
         parts.append(f'<section class="hero branch"><h1>{condition}{marked(sentence)}</h1>{more}</section>')
     frame = f'<div class="branches top">{"".join(parts)}</div>' if len(parts) > 1 else parts[0]
     is_open = said(open_text(found["open"], language), "next") if "open" in found else ""
-    st.html(f'<div class="talk">{frame}{is_open}{said(say(language, "ui.talk.deadline.note"), "small")}</div>')
+    is_late = all(each["answer"] == NONE for _, each in futures_of(found))  # then the sentence has said it already
+    closing = "" if is_late else said(say(language, "ui.talk.deadline.note"), "small")
+    st.html(f'<div class="talk">{frame}{is_open}{closing}</div>')
 
 
 def looked_at(view: View) -> str:
