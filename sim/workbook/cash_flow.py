@@ -19,7 +19,7 @@ QUANTILES = ("p10", "p50", "p90")
 
 def cash_flow(made: Book, path: Path, fields: FormFields) -> None:
     """The sheet of one path."""
-    page = made.page(made.words.t("workbook.cash.sheet", title=path.title))
+    page = made.page(made.words.t("workbook.cash.sheet", title=path.short), top=path.short)
     years = path.books.years
     shown = max(len(years), sum(year["alive_share"] >= LEAST_LIVING for year in path.found["by_year"]))
     page.sheet.set_column(0, 0, 36)

@@ -31,7 +31,7 @@ class Standing:
 def life_events(made: Book, path: Path) -> None:
     """The sheet of one path."""
     words = made.words
-    page = made.page(words.t("workbook.events.sheet", title=path.title))
+    page = made.page(words.t("workbook.events.sheet", title=path.short), top=path.short)
     members = people(words)
     events = [name for name, found in path.events.items() if found["share"] > NEVER]
     stand = list(standings(words))

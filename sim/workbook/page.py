@@ -14,6 +14,7 @@ from sim.report.wording import Wording
 from sim.workbook.texts import cut, sheet_name
 
 A4 = 9
+HEADER = 100  # signs of a line above a page: Excel takes 255, of which "&" may take two
 LINE, HIGHEST = 13.5, 409.0  # points: of a line of a note, of a row at most
 FONTS = {"ja": "Yu Gothic", "en": "Arial"}
 BASE = {"font_size": 10, "valign": "vcenter"}
@@ -62,8 +63,8 @@ class Book:
             self.styles[name] = self.book.add_format({**BASE, **font, **STYLES[name]})
         return self.styles[name]
 
-    def page(self, name: str, *, landscape: bool = True) -> Page:
-        """A new sheet at the end, set up for print."""
+    def page(self, name: str, *, landscape: bool = True, top: str = "") -> Page:
+        """A new sheet at the end, set up for print; `top`: what stands above every page."""
         sheet: Worksheet = self.book.add_worksheet(sheet_name(name, self.taken))
         sheet.set_paper(A4)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
@@ -72,6 +73,8 @@ class Book:
             sheet.set_landscape()
         foot = cut(self.words.run_line(), 200).replace("&", "&&")
         sheet.set_footer(f"&L&8{foot}&R&8&P / &N")
+        if top:
+            sheet.set_header(f"&R&8{cut(top, HEADER).replace('&', '&&')}", {"margin": 0.2})
         return Page(self, sheet)
 
 

@@ -22,6 +22,7 @@ class Path:
     name: str
     future: str | None
     title: str
+    short: str  # for narrow places that may cut it: its condition comes first
     found: Found
     books: Books
     events: dict[str, Found]
@@ -33,9 +34,12 @@ def paths(words: Wording) -> Iterator[Path]:
     titles = words.titles()
     for name in pack.names:
         for future, found in parts(pack.run["scenarios"][name]):
-            title = titles[name]
+            title = short = titles[name]
             if future is not None:
-                title = words.t("workbook.under", title=title, condition=words.t(f"future.{future}"))
+                condition = words.t(f"future.{future}")
+                title = words.t("workbook.under", title=title, condition=condition)
+                brief = words.t(f"workbook.future.{future}")
+                short = words.t("workbook.condition_first", title=short, condition=brief)
             course = prepare(pack.case, name, Options(seed=pack.asked.seed, certain=True, future=future))
             drawn = prepare(pack.case, name, Options(seed=pack.asked.seed, future=future))
-            yield Path(name, future, title, found, books_of(course, 0), event_counts(drawn, pack.asked.lives))
+            yield Path(name, future, title, short, found, books_of(course, 0), event_counts(drawn, pack.asked.lives))

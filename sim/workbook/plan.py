@@ -15,7 +15,7 @@ FIRST = 1
 
 def plan(made: Book, path: Path, fields: FormFields) -> None:
     """The sheet of the first twelve months."""
-    page = made.page(made.words.t("workbook.plan.sheet"))
+    page = made.page(made.words.t("workbook.plan.sheet"), top=path.short)
     books = path.books.books[:MONTHS]
     page.sheet.set_column(0, 0, 36)
     page.sheet.set_column(FIRST, FIRST + EACH * (len(books) + 1) - 1, 9.5)
