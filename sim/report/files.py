@@ -11,15 +11,15 @@ from sim.report.render import SHEETS, render
 from sim.workbook.fields import FormFields
 from sim.workbook.write import content as workbook_content
 
-WORKBOOK = "workbook.xlsx"
-NAMES = (*(f"{sheet}.html" for sheet in SHEETS), WORKBOOK)
+WORKBOOK = "workbook"
+NAMES = (*(f"{sheet}.html" for sheet in SHEETS), f"{WORKBOOK}.xlsx")
 
 
 def contents(pack: Pack, language: str, fields: FormFields | None = None) -> Iterator[tuple[str, bytes]]:
     """File name and content of everything that a pack consists of; `fields` of the forms: our own unless given."""
     for sheet in SHEETS:
         yield f"{sheet}.html", render(sheet, pack, language).encode()
-    yield WORKBOOK, workbook_content(pack, language, fields)
+    yield f"{WORKBOOK}.xlsx", workbook_content(pack, language, fields)
 
 
 def already_there(folder: Path) -> list[str]:
