@@ -75,9 +75,26 @@ def compile_rule(function: Callable[..., Any]) -> Callable[..., Any]:
     directory = cache_directory()
     if directory is not None:
         setattr(numba.config, "CACHE_DIR", str(directory))  # noqa: B010 - the module makes its settings at run time
-    compiled: Callable[..., Any] = numba.njit(nogil=True, cache=directory is not None)(linked(function))
+    twin = copied(function)
+    compiled: Callable[..., Any] = numba.njit(nogil=True, cache=directory is not None)(twin)
     forget_literals(compiled)
+    link_when_compiled(compiled, twin, function)
     return compiled
+
+
+def link_when_compiled(compiled: Any, twin: types.FunctionType, function: Callable[..., Any]) -> None:
+    """Link a twin only when something has to be compiled: what the cache holds is linked already.
+
+    Measured: walking through seven hundred rules takes a third of a second, at every start.
+    """
+    compiler = compiled._compiler
+    compile_it = compiler.compile
+
+    def linked_first(args: Any, return_type: Any) -> Any:
+        twin.__globals__.update(twins_called(function))
+        return compile_it(args, return_type)
+
+    compiler.compile = linked_first
 
 
 @cache
@@ -95,11 +112,22 @@ def inner_twin(function: Callable[..., Any]) -> Callable[..., Any]:
     return compiled
 
 
+def copied(function: Callable[..., Any]) -> types.FunctionType:
+    """A copy of a rule, with names of its own."""
+    twin = types.FunctionType(function.__code__, dict(function.__globals__), function.__name__, function.__defaults__)
+    twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
+    return twin
+
+
+def twins_called(function: Callable[..., Any]) -> dict[str, Callable[..., Any]]:
+    """The twins of the rules that a rule calls, by name."""
+    return {called.__name__: inner_twin(called) for called in called_rules(function)}
+
+
 def linked(function: Callable[..., Any]) -> types.FunctionType:
     """A copy of a rule that calls the twins of the rules it calls."""
-    scope = dict(function.__globals__) | {called.__name__: inner_twin(called) for called in called_rules(function)}
-    twin = types.FunctionType(function.__code__, scope, function.__name__, function.__defaults__)
-    twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
+    twin = copied(function)
+    twin.__globals__.update(twins_called(function))
     return twin
 
 

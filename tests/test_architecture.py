@@ -82,7 +82,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         *("deadline_text", "next_text", "fact_words", "review_text"),
         *("cli_compare", "cli_deadline", "cli_next", "cli_sensitivity", "cli_validate"),
     ),
-    ("cli_analysis", "cli_batch", "cli_population", "cli_report", "cli_review"),
+    ("cli_analysis", "cli_batch", "cli_batch_files", "cli_population", "cli_report", "cli_review"),
     ("__main__", "__init__", "dashboard"),
 )
 KERNEL = {
