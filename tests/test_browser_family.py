@@ -52,8 +52,8 @@ def page(context: BrowserContext, address: str) -> Iterator[Page]:
 
 def settled(page: Page) -> None:
     """After something was done: the script has begun and ended."""
-    page.wait_for_timeout(300)
-    wait_until_still(page)
+    page.wait_for_timeout(120)
+    page.wait_for_selector(".stApp[data-test-script-state='notRunning']", timeout=WAIT)
 
 
 def pick(page: Page, slug: str, text: str) -> None:
@@ -80,6 +80,13 @@ def unfold(page: Page, slug: str, text: str) -> None:
     settled(page)
 
 
+def turn(page: Page, step: int, key: str = "next") -> None:
+    """To the next step or the one before, by keyboard; until it is there."""
+    page.locator(f".st-key-family-{key} button").press("Enter")
+    page.wait_for_selector(f".progress:text-matches('^{step} ')", timeout=WAIT)
+    settled(page)
+
+
 def press(page: Page, key: str) -> None:
     page.locator(f".st-key-{key} button").first.click()
     settled(page)
@@ -91,19 +98,19 @@ def test_first_look_ends_with_one_sentence_one_band_and_one_table(page: Page, tm
     pick(page, "interview-person-asked-person-asked", "いいえ")
     unfold(page, "place-prefecture-prefecture", "北海道")
     unfold(page, "place-municipality-municipality", "札幌市")
-    press(page, "family-next")
+    turn(page, 2)
     pick(page, "household-mother-lives", "ここで暮らしている")
     fill(page, "household-mother-born-born", "昭和19年6月")
     pick(page, "household-father-lives", "ここにはいない")
     pick(page, "household-child-sex-sex", "息子")
     fill(page, "household-child-born-born", "52歳くらい")
     pick(page, "household-siblings-siblings", "わからない")
-    press(page, "family-next")
+    turn(page, 3)
     fill(page, "household-mother-pension-paid-every-two-months-yen-pension", "２６.５")
     pick(page, "household-savings-yen-mother-savings", "だいたい")
     unfold(page, "household-savings-yen-mother-savings", "1,000万円〜2,000万円")
     assert "まんなかの1,500万円" in page.locator(".st-key-card-family").inner_text()
-    press(page, "family-next")
+    turn(page, 4)
     pick(page, "household-home-kind-home", "持ち家(一戸建て)")
     pick(page, "household-home-owner-owner", "お母さま")
     fill(page, "household-home-built-built", "昭和59年")
@@ -116,13 +123,13 @@ def test_first_look_ends_with_one_sentence_one_band_and_one_table(page: Page, tm
     page.locator(".st-key-language").get_by_text("日本語").click()
     page.wait_for_selector("html[lang=ja]", state="attached", timeout=WAIT)
     settled(page)
-    press(page, "family-back")
+    turn(page, 3, "back")
     assert page.locator("[class*=st-key-typed-household-mother-pension] input").first.input_value() == "26.5"
-    press(page, "family-next")
-    press(page, "family-next")
+    turn(page, 4)
+    turn(page, 5)
     unfold(page, "household-mother-care-level-care", "要支援1")
     pick(page, "household-will-will", "わからない")
-    press(page, "family-next")
+    turn(page, 6)
     fill(page, "household-child-withdrawn-since-since", "25歳ごろ")
     pick(page, "household-child-goes-out-goes-out", "近所のお店")
     pick(page, "household-child-first-visit-visit", "わからない")
@@ -159,8 +166,7 @@ def test_a_short_look_in_english_by_keyboard_alone(page: Page) -> None:
     page.locator(".st-key-own-new button").press("Enter")
     page.wait_for_selector(".st-key-card-family", timeout=WAIT)
     settled(page)
-    page.locator(".st-key-family-next button").press("Enter")
-    settled(page)
+    turn(page, 2)
     page.locator(".st-key-answer-household-child-sex-sex button").last.press("Space")
     settled(page)
     field = page.locator(".st-key-typed-household-child-born-born input")
@@ -169,9 +175,8 @@ def test_a_short_look_in_english_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Tab")
     settled(page)
     assert "Daughter 46" in page.locator(".st-key-family-now").inner_text()
-    for _ in range(4):
-        page.locator(".st-key-family-next button").press("Enter")
-        settled(page)
+    for step in range(3, 7):
+        turn(page, step)
     page.locator(".st-key-family-done button").press("Enter")
     page.wait_for_selector(".hero h1", timeout=WAIT)
     assert "possible futures" in page.locator(".hero h1").inner_text()

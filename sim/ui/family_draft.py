@@ -96,10 +96,9 @@ def draft_of(case: Case) -> Draft:
 
 def follow(draft: Draft, case: Case) -> Draft:
     """The draft after other pages changed its case: their part is taken over, what is being typed stays."""
-    data = plain_data(case)
     if draft.case is None or draft.case == case:
         return draft
-    before = plain_data(draft.case)
+    before, data = plain_data(draft.case), plain_data(case)
     if {k: v for k, v in before.items() if k not in BESIDE} != {k: v for k, v in data.items() if k not in BESIDE}:
         return draft_of(case)
     for key in BESIDE:
