@@ -18,4 +18,5 @@ def cover_script(language: str) -> str:
 def button_html(language: str) -> str:
     """The button that covers the page; its keys are told where it stands."""
     keys = escape(say(language, "ui.hide.keys"))
-    return f'<button id="hide-screen" type="button" title="{keys}">{escape(say(language, "ui.hide"))}</button>'
+    label = f"{escape(say(language, 'ui.hide'))}<kbd>F9</kbd>"
+    return f'<button id="hide-screen" type="button" title="{keys}">{label}</button>'
