@@ -13,7 +13,7 @@ from sim.report.wording import Wording
 
 # What fits on the page of the books, in millimetres as print.css and the template set them; a sheet has no fifth of it
 # to spare, so that texts are counted before they are set.
-ROOM, ROW, LINE = 205.0, 1.3, 3.45
+ROOM, ROW, LINE = 220.0, 1.3, 3.45
 LABEL, ASK, CARD = 38.0, 36.0, 86.0  # widths
 SIGN = {"ja": 2.6, "en": 1.35}  # width of a sign, at most
 FRAME = 8.0  # of a card, with its head

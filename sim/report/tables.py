@@ -184,6 +184,9 @@ def deadline_cells(words: Wording, found: Found, each: Found) -> list[str]:
     kind = each["answer"]
     if kind == FOUND:
         answer = words.t("report.by", month=words.month(each["latest"]))
+        if each["cannot_be_told_apart"]:
+            first, last = map(words.plain_month, each["cannot_be_told_apart"])
+            answer = words.joined(answer, words.t("report.by.unclear", first=first, last=last))
     else:
         answer = words.t({EVERY: "report.by.every", LATER: "report.by.later"}.get(kind, "report.by.none"))
     now = words.t("deadline.share", **of_hundred_text(each["curve"][0]))
