@@ -5,6 +5,7 @@ Exit codes: 0 done, 2 bad input, 3 stopped early, 1 a fault of ours.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from typing import Any
@@ -41,11 +42,16 @@ from sim.cli_report import report_command
 from sim.cli_review import review
 from sim.words import LANGUAGES, say
 
+COLLECT_AFTER = (
+    100_000  # new objects: what is loaded at the start stays, and looking through it again took a tenth of it
+)
+
 
 @click.group()
 @click.version_option(package_name="family8050")
 def main() -> None:
     """A household planning simulator for families in which parents grow old beside a withdrawn son or daughter."""
+    gc.set_threshold(COLLECT_AFTER)
 
 
 main.add_command(deadline)
@@ -104,7 +110,6 @@ def run(
     """Simulate each scenario of a case."""
     from sim import runs
     from sim.cli_progress import ensure_compiled, lives_bar
-    from sim.cli_text import run_text
 
     if certain and parameter_sets:
         raise BadInput(say(lang, "cli.sets_certain"))
@@ -127,6 +132,8 @@ def run(
     if as_json:
         print_json(found)
     else:
+        from sim.cli_text import run_text
+
         click.echo(run_text(case, found, lang))
     say_precision(found, lang)
 

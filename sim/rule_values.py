@@ -70,13 +70,13 @@ def paid_level(index: str, year: int, economy: str) -> float:
     return sum(level(index, fiscal_year(month), economy) for month in months) / len(months)
 
 
-def index_level(quantity: Quantity, month: int, economy: str) -> float:
-    """Level of a quantity's index at its last revision up to a month.
+@cache
+def index_level(index: str, revised: int, month: int, economy: str) -> float:
+    """Level of an index at its last revision up to a month, for amounts revised in the month `revised` of a year.
 
     Limits revised in October are for incomes of the calendar year before, so they follow the index of that year.
     """
-    index = quantity.index
-    if quantity.revised == OCTOBER:
+    if revised == OCTOBER:
         return paid_level(index, (month - OCTOBER + 1) // 12 - 1, economy)
     if index == "regulated":  # an amount in force stays until it is revised; then it goes on with prices
         return level("prices", max(fiscal_year(month), LAST_KNOWN_REVISION), economy)
@@ -85,10 +85,17 @@ def index_level(quantity: Quantity, month: int, economy: str) -> float:
 
 def amount_in(quantity: Quantity, month: int, economy: str = PAST_30_YEARS) -> float:
     """A quantity's amount in a month: the value in force, carried on by its index from its own date."""
+    if quantity.index == "fixed":
+        return float(quantity.at(month).amount)
+    return carried_on(quantity, month, index_level(quantity.index, quantity.revised, month, economy), economy)
+
+
+def carried_on(quantity: Quantity, month: int, now: float, economy: str) -> float:
+    """The value in force in a month, carried on to `now`, the level of its index then."""
     value = quantity.at(month)
-    if quantity.index == "fixed" or month <= value.month:
+    if month <= value.month:
         return float(value.amount)
-    return value.amount * index_level(quantity, month, economy) / index_level(quantity, value.month, economy)
+    return value.amount * now / index_level(quantity.index, quantity.revised, value.month, economy)
 
 
 @cache
@@ -107,12 +114,22 @@ def period_months(start: int) -> tuple[int, ...]:
     return tuple(sorted({start} | revisions | {month for month in known if start < month < end}))
 
 
-def column(quantity: Quantity, months: Sequence[int], frozen: bool, economy: str) -> Column:
+@cache
+def index_levels(index: str, revised: int, months: tuple[int, ...], economy: str) -> tuple[float, ...]:
+    """The level of an index in each of these months, the same for all amounts that go on with it."""
+    return tuple(index_level(index, revised, month, economy) for month in months)
+
+
+def column(quantity: Quantity, months: tuple[int, ...], frozen: bool, economy: str) -> Column:
     """A quantity's amount in each of these months; `frozen`: as at its last known date in the first of them."""
     if frozen or (quantity.index == "fixed" and len(quantity.values) == 1):
-        found = [float(quantity.at(months[0]).amount)] * len(months)
+        amount = float(quantity.at(months[0]).amount)
+        return [whole_yen(amount) if quantity.is_whole else amount] * len(months)
+    if quantity.index == "fixed":
+        found = [float(quantity.at(month).amount) for month in months]
     else:
-        found = [amount_in(quantity, month, economy) for month in months]
+        levels = index_levels(quantity.index, quantity.revised, months, economy)
+        found = [carried_on(quantity, month, now, economy) for month, now in zip(months, levels, strict=True)]
     return [whole_yen(amount) for amount in found] if quantity.is_whole else found
 
 

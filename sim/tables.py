@@ -186,10 +186,15 @@ def of_birth(key: str, born: int) -> float:
 
 
 @cache
+def parameter_entries() -> dict[str, Any]:
+    """The entries of parameters.yaml as they stand there."""
+    return read_yaml("parameters.yaml")
+
+
+@cache
 def parameters() -> dict[str, Quantity]:
     """Every rate, share and other parameter by its key (the survey of durations stands apart)."""
-    entries = read_yaml("parameters.yaml")
-    return {key: quantity(key, entry) for key, entry in entries.items() if "bins" not in entry}
+    return {key: quantity(key, entry) for key, entry in parameter_entries().items() if "bins" not in entry}
 
 
 OLD_COHORT_BORN_BEFORE = 1956 * 12 + 3  # 2 April 1956; birth days are not asked, so months before April 1956
@@ -213,7 +218,7 @@ def parameter(key: str) -> float:
 @cache
 def survey_bins(key: str) -> tuple[tuple[float, float, float], ...]:
     """A surveyed distribution: (from, to, people or share) of each class."""
-    bins = read_yaml("parameters.yaml")[key]["bins"]
+    bins = parameter_entries()[key]["bins"]
     return tuple((float(low), float(high), float(people)) for low, high, people in bins)
 
 
