@@ -83,8 +83,9 @@ def leaves(value: Any) -> Any:
 
 def test_every_key_of_a_case_file_has_a_name_in_both_languages() -> None:
     def keys(model: Any) -> Any:
-        for part in model.get("$defs", {}).values():
-            yield from part.get("properties", {})
+        for name, part in model.get("$defs", {}).items():
+            if name != "Interview":  # no fact: see sim/analysis/changes.py
+                yield from part.get("properties", {})
 
     asked = set(keys(CaseModel.model_json_schema(by_alias=True))) - {"title", "futures", "start", "household"}
     assert {key for key in asked if f"fact.{key}" not in catalogue()} == set()

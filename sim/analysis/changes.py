@@ -1,4 +1,7 @@
-"""Which facts differ between two cases: field by field, from the typed cases. A title is no fact."""
+"""Which facts differ between two cases: field by field, from the typed cases.
+
+A title is no fact, and neither is what is said around the figures (`interview`): it changes nothing that is compared.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from sim.case import Case
 
 UNKNOWN = "unknown"
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
-NO_FACTS = ("start", "title")  # of a case; a scenario's title is none either
+NO_FACTS = ("start", "title", "interview")  # of a case; a scenario's title is none either
 NAMED_BY = {"supports": "use", "debts": "kind", "arrangements": "kind"}  # items of other lists go by their place
 Place = tuple[str, ...]
 
