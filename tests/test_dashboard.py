@@ -100,7 +100,7 @@ def test_two_labelled_futures_stand_side_by_side_each_with_its_condition(page: A
             assert f'<span class="condition">{named}' in part
             assert named.lower() in re.findall('aria-label="([^"]*)"', part)[0].lower()
         badges = re.findall('badge condition">([^<]*)<', text)
-        assert badges == [condition] * 5  # savings, states, income and costs, story, ledger
+        assert badges == [condition] * 6  # savings, states, years to look at, income and costs, story, ledger
         other = catalogue()[f"ui.branch.{next(name for name in FUTURES if name != future)}"][language]
         assert f">{other[:1].upper()}{other[1:]}" in text  # the other's middle in the table beside the chosen one
         assert contacts().steps["record"].do[language] in text

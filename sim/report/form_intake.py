@@ -68,7 +68,7 @@ def care(words: Wording, person: Parent | Child) -> str:
     """The care level on the card and whether there is dementia, where that is known."""
     if isinstance(person, Child):
         return ""
-    level = "" if person.care_level == "unknown" else words.t(f"ui.level.{person.care_level}")
+    level = "" if person.care_level == "unknown" else words.t(f"ui.option.level.{person.care_level}")
     return words.t("ui.plus").join(filter(None, (level, known(words, "dementia", person.dementia))))
 
 

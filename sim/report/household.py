@@ -51,7 +51,7 @@ def of_parent(words: Wording, parent: Parent) -> Iterator[str]:
     """What is known of a parent who lives."""
     if parent.died is not None:
         return
-    yield words.t("report.fact.care", level=words.t(f"ui.level.{parent.care_level}"))
+    yield words.t("report.fact.care", level=words.t(f"ui.option.level.{parent.care_level}"))
     yield answer(words, "dementia", parent.dementia)
     if parent.may_act != "unknown":
         yield answer(words, "may_act", parent.may_act)
@@ -86,7 +86,7 @@ def means(words: Wording) -> Rows:
     case, household = words.case, words.case.household
     rows = [(words.t("report.place"), place(words))]
     home = household.home
-    unknown = words.t("ui.level.unknown")
+    unknown = words.t("ui.option.level.unknown")
     known = home is not None and home.kind != "unknown"
     rows.append((words.t("report.home"), words.t(f"ui.home.{home.kind}") if home is not None and known else unknown))
     rows.append((words.t("report.savings"), savings(words)))
@@ -107,7 +107,7 @@ def place(words: Wording) -> str:
     """Prefecture and town; the prefecture alone where anonymous."""
     known = words.case.place
     if known is None:
-        return words.t("ui.level.unknown")
+        return words.t("ui.option.level.unknown")
     town = "" if words.anonymous or known.municipality == OTHER else known.municipality
     return f"{known.prefecture}{town}" if words.language == "ja" else " ".join(filter(None, (known.prefecture, town)))
 
@@ -117,7 +117,7 @@ def savings(words: Wording) -> str:
     owned = words.case.household.savings_yen
     each = {name: getattr(owned, name) for name in (*PARENTS, "child")}
     told = [
-        f"{words.short(name)} {words.t('ui.level.unknown') if amount is None else words.money(amount)}"
+        f"{words.short(name)} {words.t('ui.option.level.unknown') if amount is None else words.money(amount)}"
         for name, amount in each.items()
         if amount != 0
     ]
