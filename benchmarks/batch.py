@@ -2,7 +2,8 @@
 
 Where the time of a block goes on one thread, against simulating it; two threads against one, beside the same of
 simulating alone (other work on the machine hides the gain of both); worker processes against threads for many
-parameter sets; a million lives with yearly savings by the command line, with a tenth of them for comparison: seconds,
+parameter sets; two workers of a Dask cluster against two threads; a million lives with yearly savings by the command
+line, with a tenth of them for comparison: seconds,
 seconds of the processor, which other work hardly changes, and peak memory. Nothing here decides a test.
 """
 
@@ -75,6 +76,19 @@ def batch_seconds(case: Case, lives: int, **how: Any) -> float:
         return seconds(lambda: sim.batch(case, lives, Path(out) / "results", ["as_is"], years=True, **how))
 
 
+def two_workers(case: Case, lives: int) -> tuple[float, float]:
+    """Seconds of a batch on two threads, and on a Dask cluster of two workers of this machine, the best of two each."""
+    from distributed import LocalCluster
+
+    with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0") as cluster:
+        batch_seconds(case, 20_000, scheduler=cluster.scheduler_address)  # workers load the loop
+        pairs = [
+            (batch_seconds(case, lives, threads=2), batch_seconds(case, lives, scheduler=cluster.scheduler_address))
+            for _ in range(2)
+        ]
+    return min(one for one, _ in pairs), min(two for _, two in pairs)
+
+
 def command(lives: int) -> tuple[float, float, float]:
     """Seconds, seconds of the processor and peak memory (MB) of the command line."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -104,6 +118,8 @@ def main() -> None:
         pairs = [(action(1), action(2)) for _ in range(REPEATS)]
         one, two = (min(times) for times in zip(*pairs, strict=True))
         print(f"{name + ', two threads':22} {one / two:10.2f} times one (the best of {REPEATS} each)")
+    threads, workers = two_workers(case, lives)
+    print(f"{lives:>9,} lives, years: two Dask workers take {workers / threads:.2f} times what two threads do")
     few, many = (batch_seconds(case, 500, parameter_sets=SETS, threads=2, workers=workers) for workers in (2, 1))
     print(f"{SETS} sets of 500 lives: two workers {many / few:.2f} times as fast as two threads")
     for count in (lives // 10, lives):
