@@ -27,10 +27,10 @@ def draw_parts(at: Desk, draft: Draft) -> None:
 
 def save_part(at: Desk, draft: Draft, part: str) -> None:
     """One side's answers as a file of its own."""
-    text = written(split(complete(draft.data), part))
+    data = split(complete(draft.data), part)
     label = say(at.language, f"ui.parts.save.{part}")
     name = f"family8050-{part}.yaml"
-    st.download_button(label, text, name, "application/yaml", key=f"save-{part}", on_click="ignore")
+    st.download_button(label, lambda: written(data), name, "application/yaml", key=f"save-{part}", on_click="ignore")
 
 
 def draw_halves(at: Desk) -> None:

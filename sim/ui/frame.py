@@ -138,7 +138,7 @@ def open_file(desk: Desk) -> None:
 
 def save_file(desk: Desk) -> None:
     """The case as it stands, with the age asked about as its goal."""
-    text = dump(as_saved(desk))
+    text = dump(as_saved(desk))  # made at once: a run that marks it as saved would cut a later one off
     label = say(desk.language, "ui.file.save")
     st.download_button(label, text, FILE_NAME, "application/yaml", key="save", on_click=mark_saved, args=(desk,))
 
