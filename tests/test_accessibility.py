@@ -15,6 +15,7 @@ from tests.page_server import WAIT, browser, chromium, server, wait_until_still
 
 pytestmark = pytest.mark.browser
 WANTED = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+LOOKED_AT = {"exclude": [[".watermark"]]}  # pale by intent, and hidden from readers: the meeting is told above in words
 
 
 def go_to(page: Page, name: str) -> None:
@@ -57,7 +58,7 @@ def page(request: pytest.FixtureRequest, opened: tuple[str, Browser]) -> Iterato
 @pytest.mark.parametrize("name", PAGES)
 def test_page_passes_axe(page: Page, name: str) -> None:
     go_to(page, name)
-    found = Axe().run(page, options=WANTED).response["violations"]
+    found = Axe().run(page, LOOKED_AT, WANTED).response["violations"]
     told = [(each["id"], node["html"][:160], node["any"][:1]) for each in found for node in each["nodes"][:3]]
     assert told == []
 
