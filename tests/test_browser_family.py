@@ -147,7 +147,8 @@ def test_first_look_ends_with_one_sentence_one_band_and_one_table(page: Page, tm
     assert house.child.withdrawn_since.about and case.interview.matters == ("home",)
     assert "household.savings_yen.mother" in case.interview.about
     page.locator(".st-key-family-done button").click()
-    page.wait_for_selector(".hero h1", timeout=WAIT)
+    page.wait_for_selector(".st-key-card-band .js-plotly-plot .main-svg", timeout=WAIT)
+    page.wait_for_selector("ol.story li", timeout=WAIT)
     wait_until_still(page)
     assert re.fullmatch(
         r"100通りの将来のうち\d+通りで、.*|100通りの将来のうち、.*",
