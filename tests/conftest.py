@@ -1,4 +1,4 @@
-"""What every test leaves behind as it found it."""
+"""What every test leaves behind as it found it, and what all of them need once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+
+from sim.warm import wait_until_ready
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile once before several processes run tests, each of which would compile for itself."""
+    if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
+        wait_until_ready()
 
 
 @pytest.fixture(autouse=True)
