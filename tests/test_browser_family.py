@@ -109,7 +109,7 @@ def test_first_look_ends_with_one_sentence_one_band_and_one_table(page: Page, tm
     fill(page, "household-mother-pension-paid-every-two-months-yen-pension", "２６.５")
     pick(page, "household-savings-yen-mother-savings", "だいたい")
     unfold(page, "household-savings-yen-mother-savings", "1,000万円〜2,000万円")
-    assert "まんなかの1,500万円" in page.locator(".st-key-card-family").inner_text()
+    page.wait_for_selector("text=まんなかの1,500万円", timeout=WAIT)
     turn(page, 4)
     pick(page, "household-home-kind-home", "持ち家(一戸建て)")
     pick(page, "household-home-owner-owner", "お母さま")
@@ -136,8 +136,7 @@ def test_first_look_ends_with_one_sentence_one_band_and_one_table(page: Page, tm
     assert "まだファイルに保存していません" in page.locator(".unsaved").inner_text()
     with page.expect_download() as waiting:
         page.locator(".st-key-save button").click()
-    settled(page)
-    assert page.locator(".unsaved").count() == 0
+    page.wait_for_selector(".unsaved", state="detached", timeout=WAIT)
     path = tmp_path / "family.yaml"
     waiting.value.save_as(path)
     case = sim.load(path)

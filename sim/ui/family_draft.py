@@ -34,6 +34,7 @@ class Draft:
     step: int = 0
     touched: set[str] = field(default_factory=set)  # places with an answer, "unknown" among them
     typed: dict[str, str] = field(default_factory=dict)  # what was typed and could not be read, by place
+    renewed: dict[str, int] = field(default_factory=dict)  # part of the keys of fields, see `renew`
     aside: dict[str, Data] = field(default_factory=dict)  # parents who were taken out, should they come back
 
     def at(self, place: str) -> Any:
@@ -45,6 +46,14 @@ class Draft:
         put_at(self.data, parts(place), value)
         self.touched.add(place)
         self.typed.pop(place, None)
+
+    def renew(self, name: str) -> None:
+        """Show a field afresh because something else changed it.
+
+        A click that comes before the browser knows of the change still brings the field's old value along. Under a new
+        key that old value belongs to nobody, so it cannot undo the change.
+        """
+        self.renewed[name] = self.renewed.get(name, 0) + 1
 
     def is_unknown(self, place: str) -> bool:
         """Whether the answer is "not known"; what a file leaves out is not known either."""

@@ -118,7 +118,7 @@ def draw_many(draft: Draft, answer: Answer, language: str, settle: Settle) -> No
 
 def draw_list(draft: Draft, answer: Answer, language: str, settle: Settle) -> None:
     """One of many options: they unfold."""
-    key = f"family-{slug(answer)}"
+    key = f"family-{slug(answer)}-{draft.renewed.get(answer.place, 0)}"
     value = current(draft, answer)
     words = {option: option_word(answer, option, language) for option in answer.options}
     st.selectbox(
@@ -133,11 +133,14 @@ def draw_list(draft: Draft, answer: Answer, language: str, settle: Settle) -> No
 
 
 def draw_typed(draft: Draft, answer: Answer, language: str, settle: Settle) -> None:
-    """A field to type in; beside it "roughly" and "not known"."""
-    key = f"family-{slug(answer)}"
+    """A field to type in; beside it "roughly" and "not known". Each shows afresh what the other changes."""
+    key = text_key(draft, answer, language)
 
     def changed() -> None:
+        before = way(draft, answer)
         read_typed(draft, answer, st.session_state[key], language)
+        if way(draft, answer) != before:
+            draft.renew(f"ways-{slug(answer)}")
         settle()
 
     with st.container(key=f"typed-{slug(answer)}", horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -159,32 +162,51 @@ def draw_typed(draft: Draft, answer: Answer, language: str, settle: Settle) -> N
         st.html(f'<p class="note said">{escape(said)}</p>')
 
 
+def text_key(draft: Draft, answer: Answer, language: str) -> str:
+    """The key of a field to type in: one for each language, as the same digits mean another amount in the other."""
+    name = slug(answer)
+    return f"family-{name}-{language}-{draft.renewed.get(name, 0)}"
+
+
+def way(draft: Draft, answer: Answer) -> str | None:
+    """Whether an answer is rough or not known."""
+    unknown = answer.unknown and current(draft, answer) == UNKNOWN
+    return UNKNOWN if unknown else ABOUT if draft.is_about(answer.place) else None
+
+
 def draw_ways(draft: Draft, answer: Answer, language: str, settle: Settle) -> None:
     """Roughly, or not known: both are answers."""
-    key = f"ways-{slug(answer)}"
-    options = [*([ABOUT] if answer.about else []), *([UNKNOWN] if answer.unknown else [])]
-    unknown = answer.unknown and current(draft, answer) == UNKNOWN
+    name = f"ways-{slug(answer)}"
+    key = f"{name}-{draft.renewed.get(name, 0)}"
+    shown = way(draft, answer)
 
     def changed() -> None:
-        chosen = st.session_state[key]
-        if chosen == UNKNOWN or (unknown and chosen is None):
-            take(draft, answer, chosen)
-        elif unknown and chosen == ABOUT:
-            take(draft, answer, None)
-        draft.mark_about(answer.place, chosen == ABOUT)
-        mark_since(draft, answer, chosen == ABOUT)
+        before = typed_text(draft, answer, language)
+        take_way(draft, answer, st.session_state[key])
+        if typed_text(draft, answer, language) != before:
+            draft.renew(slug(answer))
         settle()
 
-    st.session_state[key] = UNKNOWN if unknown else ABOUT if draft.is_about(answer.place) else None
+    st.session_state[key] = shown
     st.pills(
         say(language, "ui.family.ways", label=label_of(answer, language)),
-        options,
+        [*([ABOUT] if answer.about else []), *([UNKNOWN] if answer.unknown else [])],
         key=key,
         on_change=changed,
-        format_func=lambda way: say(language, f"ui.family.{way}"),
+        format_func=lambda option: say(language, f"ui.family.{option}"),
         label_visibility="collapsed",
         width="content",
     )
+
+
+def take_way(draft: Draft, answer: Answer, chosen: str | None) -> None:
+    """Mark an answer as rough or not known, or take that back."""
+    if chosen == UNKNOWN:
+        take(draft, answer, UNKNOWN)
+    elif way(draft, answer) == UNKNOWN:
+        take(draft, answer, None)
+    draft.mark_about(answer.place, chosen == ABOUT)
+    mark_since(draft, answer, chosen == ABOUT)
 
 
 def draw_band(draft: Draft, answer: Answer, language: str, settle: Settle) -> None:

@@ -60,15 +60,17 @@ def draw_whose(at: Desk, draft: Draft) -> None:
 def choose_step(at: Desk, draft: Draft, count: int) -> None:
     """Any step can be turned to at any time."""
 
-    def choose() -> None:
-        draft.step = st.session_state[STEP]
+    key = f"{STEP}-{draft.renewed.get(STEP, 0)}"
 
-    st.session_state[STEP] = draft.step
+    def choose() -> None:
+        draft.step = st.session_state[key]
+
+    st.session_state[key] = draft.step
     st.pills(
         say(at.language, "ui.family.steps"),
         list(range(count)),
         required=True,
-        key=STEP,
+        key=key,
         on_change=choose,
         label_visibility="collapsed",
         format_func=lambda step: say(at.language, f"ui.family.step.{step + 1}"),
@@ -135,6 +137,7 @@ def draw_moves(at: Desk, draft: Draft, count: int) -> None:
 
     def move(by: int) -> None:
         draft.step += by
+        draft.renew(STEP)
 
     with st.container(key="family-moves", horizontal=True, horizontal_alignment="distribute"):
         back = say(at.language, "ui.family.back")

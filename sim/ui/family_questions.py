@@ -86,6 +86,7 @@ def take_prefecture(draft: Draft, value: str | None) -> None:
     if value != draft.at("place.prefecture"):
         draft.put("place", None)
         draft.put("place.prefecture", value)
+        draft.renew("place.municipality")
 
 
 def people(draft: Draft) -> Question:
