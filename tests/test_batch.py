@@ -190,8 +190,8 @@ def workers_of(pid: int) -> list[int]:
 
 
 def wait_for(condition: Any) -> bool:
-    """Whether something comes true within ten seconds."""
-    end = time.monotonic() + 10
+    """Whether something comes true within a minute: other tests keep the machine busy."""
+    end = time.monotonic() + 60
     while not condition() and time.monotonic() < end:
         time.sleep(0.05)
     return bool(condition())

@@ -104,7 +104,7 @@ def test_the_sketch_with_anything_in_one_place(choice: int, value: Any) -> None:
 
 def test_each_sentence_is_in_its_language() -> None:
     allowed = {"YAML", "UTF", "MB", "start", "household", "true", "other", "about", "unknown", "never", "before"}
-    allowed |= {"futures", "living", "mother", "pension", "basic", "a", "z", "own", "condo", "value", "yen"}
+    allowed |= {"futures", "living", "mother", "pension", "basic", "a", "z", "own", "condo", "value", "yen", "born"}
     for key, entry in catalogue().items():
         if not key.startswith("case.") or key == "case.comma":
             continue

@@ -58,7 +58,7 @@ PER_SUPPORT = {"UPTAKE", "WAIT", "DROPOUT"}
 def test_processes_do_not_share_numbers() -> None:
     numbers: list[int] = []
     for name, base in vars(addresses).items():
-        if name.startswith("DRAW_") and name != "DRAW_PARAMETER":  # apart: sim/uncertainty.py
+        if name.startswith("DRAW_") and base < addresses.DRAW_PARAMETER:  # above it: parameter sets, populations
             kind = name.removeprefix("DRAW_")
             of_people = constants.PERSONS if kind in PER_PERSON else 2 if kind in PER_PARENT else 1
             width = constants.KINDS_OF_SUPPORT if kind in PER_SUPPORT else of_people
