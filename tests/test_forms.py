@@ -15,8 +15,10 @@ from families import alone, example
 from packs import pack_of
 from page_server import browser, chromium
 
+from sim.report.family import shows_household
 from sim.report.gather import Asked, Pack
 from sim.report.render import render
+from sim.report.wording import Wording
 from sim.words import LANGUAGES
 
 FORMS = ("intake-form", "plan-form", "review-form", "handover-sheet")
@@ -50,6 +52,16 @@ def test_what_is_known_is_filled_in_and_what_is_not_is_blank(pack: Pack) -> None
     unknown = render("intake-form", pack_of(alone(), LIVES), "ja")
     assert "わからない" not in TAGS.sub("", unknown).replace("わからないところは空欄", "")
     assert unknown.count('class="lines"') > page.count('class="lines"')
+
+
+def test_what_was_told_in_confidence_stands_on_no_sheet_of_the_family(pack: Pack) -> None:
+    marked = {"household.life_insurance": "parents", "household.child.seeing_doctor": "child"}
+    interview = pack.case.interview.model_copy(update={"seen_by": marked})
+    quiet = replace(pack, case=pack.case.model_copy(update={"interview": interview}))
+    open_sheet, closed = (plain(render("handover-sheet", each, "ja")) for each in (pack, quiet))
+    for text in ("300万円", "通院していない"):
+        assert text in open_sheet and text not in closed, text
+    assert shows_household(Wording(pack, "ja")) and not shows_household(Wording(quiet, "ja"))
 
 
 def test_goals_stand_apart_and_proposals_say_whose_consent_they_need(pack: Pack) -> None:

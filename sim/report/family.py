@@ -25,7 +25,7 @@ def view(words: Wording) -> Found:
     scenario = words.pack.run["scenarios"][words.pack.base]
     answers = list(zip(headlines(words, words.pack.base), parts(scenario), strict=True))
     return {
-        "household": "" if words.anonymous else household_line(words.case, words.language),
+        "household": household_line(words.case, words.language) if shows_household(words) else "",
         "headlines": [sentence for sentence, _ in answers],
         "base": words.titles()[words.pack.base],
         "dots": [dots_of(words, found) for _, (_, found) in answers] if len(answers) > 1 else [],
@@ -37,6 +37,11 @@ def view(words: Wording) -> Found:
         "steps": steps(words),
         "help_lines": help_lines(words),
     }
+
+
+def shows_household(words: Wording) -> bool:
+    """Whether ages, savings and home may stand on a sheet that lies on the family's table."""
+    return not words.anonymous and words.is_shared("household")
 
 
 def connected(words: Wording, future: str | None, found: Found) -> str:

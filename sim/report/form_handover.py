@@ -62,14 +62,17 @@ def relatives(words: Wording) -> list[tuple[str, ...]]:
     return [
         (words.t("forms.sibling"), "", "", known(words, "contact", each.in_contact))
         for each in words.case.household.siblings
+        if words.is_shared("household.siblings")
     ]
 
 
 def health(words: Wording) -> list[Any]:
     """Health, as far as it is known."""
     child = words.case.household.child
-    handbook = "" if child.handbook == "unknown" else words.t(f"forms.handbook.{child.handbook}")
-    seeing = known(words, "doctor", child.seeing_doctor)
+    told = words.is_shared("household.child.handbook") and child.handbook != "unknown"
+    handbook = words.t(f"forms.handbook.{child.handbook}") if told else ""
+    doctor = words.is_shared("household.child.seeing_doctor")
+    seeing = known(words, "doctor", child.seeing_doctor) if doctor else ""
     rest = (*blanks(words, "hospital", "medicine", "allergy"), row(words, "unwell", lines=2))
     return [row(words, "doctor", seeing), row(words, "handbook", handbook), *rest]
 
@@ -82,11 +85,13 @@ def named(words: Wording, group: str, names: tuple[str, ...], empty: int) -> lis
 def arranged(words: Wording) -> list[Any]:
     """Will and who may act, where the case file knows."""
     household = words.case.household
-    will = {"yes": "yes", "no": "no"}.get(str(household.will), "")
+    written = household.will if words.is_shared("household.will") else "unknown"
+    will = {"yes": "yes", "no": "no"}.get(str(written), "")
     acts = [
         f"{words.person(name)}: {known(words, 'may_act', parent.may_act)}"
         for name, parent in (("mother", household.mother), ("father", household.father))
         if parent is not None and parent.died is None and parent.may_act != "unknown"
+        if words.is_shared(f"household.{name}.may_act")
     ]
     return [
         row(words, "will_written", words.t(f"forms.will.{will}") if will else ""),
@@ -98,9 +103,8 @@ def arranged(words: Wording) -> list[Any]:
 def insured(words: Wording) -> Section:
     """Policies that the case file knows, without names of companies."""
     head = ("on_life", "to_whom", "sum", "company")
-    return table(
-        words, "handover.insurance", head, [policy(words, each) for each in words.case.household.life_insurance], 2
-    )
+    told = words.case.household.life_insurance if words.is_shared("household.life_insurance") else ()
+    return table(words, "handover.insurance", head, [policy(words, each) for each in told], 2)
 
 
 def policy(words: Wording, each: LifeInsurance) -> tuple[str, ...]:

@@ -39,6 +39,14 @@ class Wording:
         """Whether names, free text and exact ages are left out."""
         return self.pack.asked.anonymous
 
+    def is_shared(self, place: str) -> bool:
+        """Whether everybody in the family may see what stands at a place of the file, and all that stands below it."""
+        return all(
+            reader == "all"
+            for marked, reader in self.case.interview.seen_by.items()
+            if place.startswith(marked) or marked.startswith(place)
+        )
+
     def person(self, name: str) -> str:
         """A member by role."""
         return capital(person_word(self.case, name, self.language))
