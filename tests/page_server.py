@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from sim.ui.ways import FIRST
@@ -37,6 +38,14 @@ def chromium() -> str | None:
     return next(
         (found for found in map(shutil.which, ("chromium", "chromium-browser", "google-chrome")) if found), None
     )
+
+
+def need_chromium() -> None:
+    """Leave a test out where there is no browser; under continuous integration that is a failure."""
+    if chromium() is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no Chromium found, but CI must drive the page")
+        pytest.skip("no Chromium found (Debian: apt-get install chromium)")
 
 
 @contextmanager
@@ -94,3 +103,17 @@ def wait_until_still(page: Page) -> None:
     page.wait_for_selector("footer .standing", timeout=WAIT)
     page.wait_for_selector(".stApp[data-test-script-state='notRunning']", timeout=WAIT)
     page.wait_for_timeout(350)
+
+
+def go_to(page: Page, name: str) -> None:
+    """Follow the link to a page; the session stays the same."""
+    page.locator(f".st-key-page-{name} a, .st-key-page-here-{name} a").click()
+    page.wait_for_selector(f".st-key-page-here-{name}", timeout=WAIT)
+    wait_until_still(page)
+
+
+def speak(page: Page, language: str) -> None:
+    """Switch the page to a language."""
+    page.locator(".st-key-language").get_by_text({"ja": "日本語", "en": "English"}[language]).click()
+    page.wait_for_selector(f"html[lang={language}]", state="attached", timeout=WAIT)
+    wait_until_still(page)

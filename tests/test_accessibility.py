@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -11,33 +10,16 @@ from playwright.sync_api import Browser, Page
 
 from sim.ui.pages import PAGES
 from sim.ui.ways import FIRST
-from tests.page_server import WAIT, browser, chromium, server, wait_until_still
+from tests.page_server import WAIT, browser, go_to, need_chromium, server, speak
 
 pytestmark = pytest.mark.browser
 WANTED = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 LOOKED_AT = {"exclude": [[".watermark"]]}  # pale by intent, and hidden from readers: the meeting is told above in words
 
 
-def go_to(page: Page, name: str) -> None:
-    """Follow the link to a page; the session stays the same."""
-    page.locator(f".st-key-page-{name} a, .st-key-page-here-{name} a").click()
-    page.wait_for_selector(f".st-key-page-here-{name}", timeout=WAIT)
-    wait_until_still(page)
-
-
-def speak(page: Page, language: str) -> None:
-    """Switch the page to a language."""
-    page.locator(".st-key-language").get_by_text({"ja": "日本語", "en": "English"}[language]).click()
-    page.wait_for_selector(f"html[lang={language}]", state="attached", timeout=WAIT)
-    wait_until_still(page)
-
-
 @pytest.fixture(scope="module")
 def opened() -> Iterator[tuple[str, Browser]]:
-    if chromium() is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium found, but CI must drive the page")
-        pytest.skip("no Chromium found (Debian: apt-get install chromium)")
+    need_chromium()
     with server() as address, browser() as found:
         yield address, found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import socket
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from sim.analysis.compare import compare
 from sim.case import load
 from sim.cli_compare import pairs_text
 from sim.ui.pages import PAGES
-from tests.page_server import ROOT, WAIT, address_of, browser, chromium, server, wait_until_still
+from tests.page_server import ROOT, WAIT, address_of, browser, need_chromium, server, speak, wait_until_still
 
 pytestmark = pytest.mark.browser
 OWN = "title: 台所の家\nstart: 2026-10\nhousehold: {child: {born: 1980-02, sex: female}, savings_yen: 7_654_321}\n"
@@ -35,10 +34,7 @@ VISIBLE = """() => {
 
 @pytest.fixture(scope="module")
 def opened() -> Iterator[Browser]:
-    if chromium() is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium found, but CI must drive the page")
-        pytest.skip("no Chromium found (Debian: apt-get install chromium)")
+    need_chromium()
     with browser() as found:
         yield found
 
@@ -77,14 +73,6 @@ def page(context: BrowserContext, address: str) -> Iterator[Page]:
     names = "|".join(PAGES)
     assert re.fullmatch(rf"{re.escape(address)}/?({names})?(#\w+)?", found.url)  # no household value in the address
     found.close()
-
-
-def speak(page: Page, language: str) -> None:
-    """Switch the page to a language."""
-    label = {"ja": "日本語", "en": "English"}[language]
-    page.locator(".st-key-language").get_by_text(label).click()
-    page.wait_for_selector(f"html[lang={language}]", state="attached", timeout=WAIT)
-    wait_until_still(page)
 
 
 def count(page: Page) -> int:

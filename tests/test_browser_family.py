@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,17 +10,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 import sim
-from tests.page_server import WAIT, browser, chromium, server, wait_until_still
+from tests.page_server import WAIT, browser, need_chromium, server, wait_until_still
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def opened() -> Iterator[Browser]:
-    if chromium() is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium found, but CI must drive the page")
-        pytest.skip("no Chromium found (Debian: apt-get install chromium)")
+    need_chromium()
     with browser() as found:
         yield found
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page
 
 from sim.case import dump, load
-from tests.page_server import ROOT, WAIT, browser, chromium, server, wait_until_still
+from tests.page_server import ROOT, WAIT, browser, go_to, need_chromium, server, wait_until_still
 
 pytestmark = pytest.mark.browser
 CLAIMED = "53歳からの年金"
@@ -24,10 +23,7 @@ PLAN = (
 @pytest.fixture(scope="module")
 def page() -> Iterator[Page]:
     """One session after another in one window; each test opens its own file."""
-    if chromium() is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium found, but CI must drive the page")
-        pytest.skip("no Chromium found (Debian: apt-get install chromium)")
+    need_chromium()
     with server() as address, browser() as opened:
         found = opened.new_page(viewport={"width": 1300, "height": 900})
         found.goto(f"{address}/outlook")
@@ -43,13 +39,6 @@ def open_file(page: Page, text: str, words: str) -> None:
     content = {"name": "own.yaml", "mimeType": "text/plain", "buffer": text.encode()}
     page.locator("input[type=file]").set_input_files(content)  # type: ignore[arg-type]
     page.wait_for_selector(f".hero >> text={words}", timeout=WAIT)
-    wait_until_still(page)
-
-
-def go_to(page: Page, name: str) -> None:
-    """Follow the link to a page."""
-    page.locator(f".st-key-page-{name} a, .st-key-page-here-{name} a").click()
-    page.wait_for_selector(f".st-key-page-here-{name}", timeout=WAIT)
     wait_until_still(page)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.page_server import ROOT, WAIT, browser, chromium, server, wait_until_still
+from tests.page_server import ROOT, WAIT, browser, need_chromium, server, wait_until_still
 
 pytestmark = pytest.mark.browser
 SECRET = "山田花子"
@@ -18,10 +17,7 @@ SECRET = "山田花子"
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """The page with a family that wrote its own words into its file."""
-    if chromium() is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium found, but CI must drive the page")
-        pytest.skip("no Chromium found (Debian: apt-get install chromium)")
+    need_chromium()
     own = tmp_path_factory.mktemp("case") / "case.yaml"
     text = (ROOT / "scenarios" / "widow_and_son.yaml").read_text(encoding="utf-8")
     own.write_text(text.replace("母82歳・息子52歳、持ち家の世帯", f"{SECRET}さんの世帯"), encoding="utf-8")

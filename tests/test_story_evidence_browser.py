@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.page_server import WAIT, browser, chromium, server, wait_until_still
+from tests.page_server import WAIT, browser, go_to, need_chromium, server, wait_until_still
 
 pytestmark = pytest.mark.browser
 WIDE, NARROW = {"width": 1300, "height": 900}, {"width": 390, "height": 844}
@@ -18,10 +17,7 @@ WIDE, NARROW = {"width": 1300, "height": 900}, {"width": 390, "height": 844}
 @pytest.fixture(scope="module")
 def page() -> Iterator[Page]:
     """One session of one browser; nothing may fail in the script."""
-    if chromium() is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium found, but CI must drive the page")
-        pytest.skip("no Chromium found (Debian: apt-get install chromium)")
+    need_chromium()
     with server() as address, browser() as opened:
         found = opened.new_page(viewport=WIDE)  # type: ignore[arg-type]
         errors: list[str] = []
@@ -30,13 +26,6 @@ def page() -> Iterator[Page]:
         wait_until_still(found)
         yield found
         assert errors == []
-
-
-def go(page: Page, name: str) -> None:
-    """To another page of the same session."""
-    page.locator(f".st-key-page-{name} a").click()
-    page.wait_for_selector(f".st-key-page-here-{name}", timeout=WAIT)
-    wait_until_still(page)
 
 
 def english(texts: list[str]) -> list[str]:
@@ -68,7 +57,7 @@ def test_the_story_is_read_in_japanese(page: Page) -> None:
 
 
 def test_the_outlook_leads_to_the_story(page: Page) -> None:
-    go(page, "outlook")
+    go_to(page, "outlook")
     page.locator(".st-key-card-story a").click()
     page.wait_for_selector(".st-key-page-here-story", timeout=WAIT)
     wait_until_still(page)
@@ -76,7 +65,7 @@ def test_the_outlook_leads_to_the_story(page: Page) -> None:
 
 
 def test_assumptions_are_found_and_one_is_moved(page: Page) -> None:
-    go(page, "evidence")
+    go_to(page, "evidence")
     page.locator(".st-key-looked-text input").fill("家賃")
     page.locator(".st-key-looked-text input").press("Enter")
     page.wait_for_selector("details.subject[open]", timeout=WAIT)
@@ -97,5 +86,5 @@ def test_both_pages_speak_english_and_fit_a_telephone(page: Page) -> None:
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
     wait_until_still(page)
     assert "assumptions" in page.locator(".st-key-card-evidence h1").inner_text() and fits(page)
-    go(page, "story")
+    go_to(page, "story")
     assert "One of 100 possible futures" in page.locator(".one-of").inner_text() and fits(page)

@@ -12,10 +12,10 @@ from sim.headline import conditional_headline, headline
 from sim.report.svg import Axis, Band, Curve, dots
 from sim.report.wording import Wording
 from sim.ui.answers import Answer, parent_ages
+from sim.ui.charts import UNIT
 from sim.ui.people import child_word
 from sim.ui.series import age_ticks, parent_age, parent_shown, savings_points
 
-UNIT = {"ja": 10_000, "en": 1_000_000}
 Found = dict[str, Any]
 
 
