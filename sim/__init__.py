@@ -9,7 +9,7 @@ sim.sensitivity(case)
 sim.next_steps(case, sim.Goal("savings_until_age", 75))
 sim.story(case, life=7)
 sim.batch(case, lives=1_000_000, out="results", years=True)
-sim.batch(sim.load_population("populations/city_of_100000.yaml"), lives=4, out="city")
+sim.batch(sim.load_population("scenarios/populations/city_of_100000.yaml"), lives=4, out="city")
 """
 
 from __future__ import annotations

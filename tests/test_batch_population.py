@@ -22,7 +22,7 @@ from sim.parameters import prepare
 from sim.population import LIVES_EACH, Population
 from sim.shares import Shares
 
-CITY = ROOT / "populations" / "city_of_100000.yaml"
+CITY = ROOT / "scenarios" / "populations" / "city_of_100000.yaml"
 SMALL = """
 population: {households: 12, parents: {both: 1, father: 1}, savings_yen: {0-99_999: 1, 3_000_000: 1}}
 start: 2026-10

@@ -5,10 +5,11 @@ It is the one of `story --certain` and `ledger --certain`; amounts are nominal y
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from sim.cards.look import settled_lines
+from sim.books import Book as YearBook
+from sim.books import books_of
 from sim.case import Case
 from sim.constants import CHILD, MONTH, PERSON_NAMES
 from sim.engines.story import Event, run_story
@@ -32,27 +33,16 @@ MOST_BOOKS = 4
 YEAR = 12
 
 
-@dataclass
+@dataclass(frozen=True)
 class YearFlow:
     """A plan year (12 months from the start month on): yen by part, balance, what was not paid, savings at its end."""
 
     first: int  # month number
     ages: dict[str, int]  # at its beginning, of those who then live
-    parts: dict[str, int] = field(default_factory=dict)  # of INCOME_PARTS above 0, of COST_PARTS below
-    balance: int = 0
-    shortfall: int = 0
-    savings: int = 0
-
-    def add(self, lines: dict[str, int], event: Event) -> None:
-        """A month that was settled."""
-        for name, amount in lines.items():
-            if name == SHORTFALL:
-                self.shortfall += amount
-            else:
-                part = PART_OF[name.split(".")[0]]
-                self.parts[part] = self.parts.get(part, 0) + amount
-        self.balance += event.detail
-        self.savings = event.savings
+    parts: dict[str, int]  # of INCOME_PARTS above 0, of COST_PARTS below
+    balance: int
+    shortfall: int
+    savings: int
 
 
 @dataclass(frozen=True)
@@ -86,7 +76,7 @@ class Course:
 def course_of(case: Case, scenario: str, future: str | None, seed: int) -> Course:
     """Follow the middle course of a scenario to its end."""
     prepared = prepare(case, scenario, Options(seed=seed, certain=True, future=future))
-    years: list[YearFlow] = []
+    ages: list[dict[str, int]] = []
     changes = {"start": case.start}
     parents = [sum(int(there) for there in prepared.model.present[:CHILD])]
 
@@ -96,8 +86,7 @@ def course_of(case: Case, scenario: str, future: str | None, seed: int) -> Cours
         month = case.start + life.month - 1
         if (month - case.start) % YEAR == 0:
             living = [p for p in range(len(PERSON_NAMES)) if life.alive[p]]
-            years.append(YearFlow(month, {PERSON_NAMES[p]: (month - born(prepared, p)) // YEAR for p in living}))
-        years[-1].add(settled_lines(life), event)
+            ages.append({PERSON_NAMES[p]: (month - born(prepared, p)) // YEAR for p in living})
         if life.parents < parents[0]:
             changes["one_parent" if life.parents else "alone"] = month + SETTLED
             parents[0] = life.parents
@@ -106,8 +95,18 @@ def course_of(case: Case, scenario: str, future: str | None, seed: int) -> Cours
                 changes.setdefault(why, month + SETTLED)
 
     run_story(prepared, 0, watch)
-    last = years[-1].first
-    return Course(case, scenario, future, prepared, tuple(years), chosen_books(changes, last))
+    years = tuple(year_flow(book, then) for book, then in zip(books_of(prepared, 0).years, ages, strict=True))
+    return Course(case, scenario, future, prepared, years, chosen_books(changes, years[-1].first))
+
+
+def year_flow(book: YearBook, ages: dict[str, int]) -> YearFlow:
+    """The books of a plan year in the parts of the cash-flow table."""
+    parts: dict[str, int] = {}
+    for name, amount in book.lines.items():
+        if name != SHORTFALL:
+            part = PART_OF[name.split(".")[0]]
+            parts[part] = parts.get(part, 0) + amount
+    return YearFlow(book.first, ages, parts, book.balance, book.lines.get(SHORTFALL, 0), book.savings)
 
 
 def born(prepared: Prepared, p: int) -> int:

@@ -15,6 +15,7 @@ from sim.ui import answers, jobs, searching, warming
 from sim.ui.chart_cards import card_title, note
 from sim.ui.charts import CONFIG
 from sim.ui.evidence_chart import Pair, pairs_figure
+from sim.ui.evidence_start import draw_start
 from sim.ui.frame import draw_quiet
 from sim.ui.session import Desk
 from sim.ui.tables import html_table
@@ -35,7 +36,7 @@ def draw(at: Desk) -> None:
         title = say(language, "ui.evidence.section.beside")
         st.html(card_title(title) + note(say(language, "ui.evidence.beside.intro")))
         if not begun:
-            draw_start(at, key)
+            draw_start("beside", language, lambda: searching.begin(at, PAGE, key, work_of()))
     if not warming.is_ready():
         warming.draw_waiting(language, "ui.when.warm")
         return
@@ -44,19 +45,6 @@ def draw(at: Desk) -> None:
     found = searching.result(at, PAGE, key, jobs.planned_share, "ui.evidence.at_work")
     if found is not None:
         draw_found(at, found)
-
-
-def draw_start(at: Desk, key: tuple[Hashable, ...]) -> None:
-    """The button that begins, with how long it takes."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(
-            say(at.language, "ui.evidence.beside.do"),
-            key="beside-do",
-            type="primary",
-            disabled=not warming.is_ready(),
-            on_click=lambda: searching.begin(at, PAGE, key, work_of()),
-        )
-        st.html(note(say(at.language, "ui.evidence.beside.takes")), width="content")
 
 
 def key_of() -> tuple[Hashable, ...]:

@@ -29,6 +29,7 @@ from sim.ui.chart_cards import card_title, note
 from sim.ui.charts import CONFIG
 from sim.ui.evidence_chart import Ends, tornado_figure
 from sim.ui.evidence_list import PARTINGS
+from sim.ui.evidence_start import draw_start
 from sim.ui.frame import draw_quiet
 from sim.ui.hero import choose_scenario
 from sim.ui.people import capital, scenario_titles
@@ -50,7 +51,7 @@ def draw(at: Desk) -> None:
         st.html(card_title(say(language, "ui.evidence.section.hangs")) + note(say(language, "ui.evidence.hangs.intro")))
         choose_scenario(at)
         if not begun:
-            draw_start(at, key)
+            draw_start("hangs", language, lambda: searching.begin(at, PAGE, key, work_of(at)))
     if not warming.is_ready():
         warming.draw_waiting(language, "ui.when.warm")
         return
@@ -60,19 +61,6 @@ def draw(at: Desk) -> None:
     if found is not None:
         draw_quiet(at)
         draw_found(at, found)
-
-
-def draw_start(at: Desk, key: tuple[Hashable, ...]) -> None:
-    """The button that begins, with how long it takes."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(
-            say(at.language, "ui.evidence.hangs.do"),
-            key="hangs-do",
-            type="primary",
-            disabled=not warming.is_ready(),
-            on_click=lambda: searching.begin(at, PAGE, key, work_of(at)),
-        )
-        st.html(note(say(at.language, "ui.evidence.hangs.takes")), width="content")
 
 
 def key_of(at: Desk) -> tuple[Hashable, ...]:
