@@ -32,6 +32,24 @@ ARGUMENTS = [
 ]
 WAIT = 240_000  # milliseconds: the model may have to be compiled first, on a busy machine
 
+SETTLE = 250  # milliseconds: longer than a slider waits before it tells the server
+# The page says "not running" until the server has taken up what was asked of it: on a busy machine well after a click.
+LISTEN = """() => new Promise((done) => {
+  if (window.asked === undefined) {
+    const send = WebSocket.prototype.send;
+    window.asked = window.heard = 0;
+    WebSocket.prototype.send = function (message) {
+      window.asked += 1;
+      const mine = window.asked;
+      this.addEventListener("message", () => { window.heard = Math.max(window.heard, mine); }, { once: true });
+      return send.call(this, message);
+    };
+  }
+  requestIdleCallback(() => requestIdleCallback(done, { timeout: 5000 }), { timeout: 5000 });
+})"""
+STILL = """() => window.asked === window.heard
+  && document.querySelector(".stApp[data-test-script-state='notRunning']") !== null"""
+
 
 def chromium() -> str | None:
     """The browser of the system; None if there is none."""
@@ -99,10 +117,12 @@ def browser() -> Iterator[Browser]:
 
 
 def wait_until_still(page: Page) -> None:
-    """Until the whole page is drawn: the footer is the last element, and nothing is being computed."""
+    """Until the whole page is drawn: the footer is the last element, and nothing is asked, computed or drawn."""
     page.wait_for_selector("footer .standing", timeout=WAIT)
-    page.wait_for_selector(".stApp[data-test-script-state='notRunning']", timeout=WAIT)
-    page.wait_for_timeout(350)
+    page.wait_for_timeout(SETTLE)
+    page.evaluate(LISTEN)
+    page.wait_for_function(STILL, timeout=WAIT)
+    page.wait_for_timeout(SETTLE)
 
 
 def go_to(page: Page, name: str) -> None:
