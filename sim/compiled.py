@@ -18,13 +18,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sim.linking import part_compiler
+from sim.linking import part_compiler, whole_compiler
 
 Rule = TypeVar("Rule", bound=Callable[..., Any])
 PACKAGE = Path(__file__).parent
 NOT_IN_NUMBERS = {"data/contacts.yaml", "data/form_fields.yaml"}  # an office edits them and every figure stays
 LOOP = ("engines/batch.py", "events.py", "outcome.py", "records.py")
 INLINED_MOST = 2_000  # instructions; more runs little faster and takes longer to compile (measured)
+
+DIVISION = "numpy"  # twins look at no divisor: tests/test_divisors.py shows that none is zero; a fortieth of the time
 
 
 def rule(function: Rule) -> Rule:
@@ -76,7 +78,8 @@ def compile_rule(function: Callable[..., Any]) -> Callable[..., Any]:
     if directory is not None:
         setattr(numba.config, "CACHE_DIR", str(directory))  # noqa: B010 - the module makes its settings at run time
     twin = copied(function)
-    compiled: Callable[..., Any] = numba.njit(nogil=True, cache=directory is not None)(twin)
+    options: dict[str, Any] = {"error_model": DIVISION, "pipeline_class": whole_compiler()}
+    compiled: Callable[..., Any] = numba.njit(nogil=True, cache=directory is not None, **options)(twin)
     forget_literals(compiled)
     link_when_compiled(compiled, twin, function)
     return compiled
@@ -104,6 +107,7 @@ def inner_twin(function: Callable[..., Any]) -> Callable[..., Any]:
 
     options: dict[str, Any] = {
         **dict.fromkeys(("no_cpython_wrapper", "no_cfunc_wrapper", "no_rewrites"), True),
+        "error_model": DIVISION,
         "forceinline": is_inlined(function),
         "pipeline_class": part_compiler(),
     }

@@ -1,8 +1,8 @@
 """Compiling a large model fast: rules become one module that LLVM optimises once.
 
 Numba optimises every function by itself and again in every function that calls it: of a rule five calls deep, five
-times. Here an inner rule stays as it was translated (a part), and the outermost rule takes in each part once and is
-optimised as a whole. Measured: the first compilation takes 24 s of processor time instead of 37, and runs as fast.
+times. Here an inner rule stays as it was translated (a part), and the outermost rule (the whole) takes in each part
+once and is optimised with all of them. Measured: the first compilation takes 24 s of processor time instead of 37.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from typing import Any
 def part_compiler() -> Any:
     """The compiler class of rules that only other rules call (an argument of numba.njit)."""
     from numba.core.codegen import JITCodeLibrary
-    from numba.core.compiler import Compiler
 
     class Part(JITCodeLibrary):
         """The code of one rule, never optimised or made executable by itself."""
@@ -61,11 +60,42 @@ def part_compiler() -> Any:
                 self._whole = whole
             return self._whole
 
-    class PartCompiler(Compiler):
-        """The usual compiler with a part as its library."""
+    return compiler_into(Part)
+
+
+@cache
+def whole_compiler() -> Any:
+    """The compiler class of the outermost rule (an argument of numba.njit)."""
+    from numba.core.codegen import JITCodeLibrary
+
+    class Whole(JITCodeLibrary):
+        """The code of a rule with its parts, which nothing outside can call."""
+
+        def _optimize_final_module(self) -> None:
+            """Let LLVM change how parts are called, and look at the result once more.
+
+            Measured: lives take a fortieth less time for each of the two; not a bit changes.
+            """
+            for function in self._final_module.functions:
+                if function.linkage.name == "linkonce_odr" and not function.is_declaration:
+                    function.linkage = "internal"
+            super()._optimize_final_module()
+            super()._optimize_final_module()
+
+    return compiler_into(Whole)
+
+
+def compiler_into(library: Any) -> Any:
+    """The usual compiler with a library of this class."""
+    from numba.core.compiler import Compiler
+
+    class IntoLibrary(Compiler):
+        """See above."""
 
         def define_pipelines(self) -> Any:
-            self.state.library = Part(self.state.targetctx.codegen(), self.state.func_id.func_qualname)
+            made = library(self.state.targetctx.codegen(), self.state.func_id.func_qualname)
+            made.enable_object_caching()
+            self.state.library = made
             return super().define_pipelines()
 
-    return PartCompiler
+    return IntoLibrary
