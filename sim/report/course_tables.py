@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.ledger_view import COST_PARTS
 from sim.narrative import Sentence
-from sim.report.course import INCOME_PARTS, Course, YearFlow
+from sim.report.course import INCOME_PARTS, Course
 from sim.report.figures import condition
 from sim.report.wording import Wording
 from sim.ui.answers import parent_ages
@@ -29,12 +29,17 @@ def events(words: Wording, course: Course) -> Found:
     told = [sentence for sentence in course.sentences(words.language) if sentence.kind not in left_out]
     room = LINES_OF_EVENTS[len(words.pack.courses)]
     lines = accumulate(ceil(len(sentence.text) / SIGNS[words.language]) for sentence in told)
-    rows = [event_row(words, course, each, people) for each, used in zip(told, lines, strict=True) if used <= room]
+    gone = died(told)
+    rows = [
+        event_row(words, course, each, people, gone) for each, used in zip(told, lines, strict=True) if used <= room
+    ]
+    left = told[len(rows) :]
     return {
         "condition": condition(course.future, words),
         "people": [words.short(who) for who in people],
         "rows": rows,
-        "more": len(told) - len(rows),
+        "more": len(left),
+        "more_from": shown_month(words, month_of(left[0])) if left else "",
     }
 
 
@@ -43,14 +48,28 @@ def everybody(course: Course) -> list[str]:
     return ["child", *parent_ages(course.case)]
 
 
-def event_row(words: Wording, course: Course, sentence: Sentence, people: list[str]) -> Found:
+def died(told: list[Sentence]) -> dict[str, int]:
+    """Who dies in the course, and the month."""
+    return {each.person or "child": month_of(each) for each in told if each.kind == "death"}
+
+
+def month_of(sentence: Sentence) -> int:
+    """The month number of a sentence."""
+    return sentence.date.year * 12 + sentence.date.month - 1
+
+
+def shown_month(words: Wording, month: int) -> str:
+    """A month for a cell; the year where anonymous."""
+    return words.year(month) if words.anonymous else words.stamp(month)
+
+
+def event_row(words: Wording, course: Course, sentence: Sentence, people: list[str], gone: dict[str, int]) -> Found:
     """One event."""
-    month = sentence.date.year * 12 + sentence.date.month - 1
-    flow = next(flow for flow in reversed(course.years) if flow.first <= month) if course.years else None
+    month = month_of(sentence)
     return {
         "kind": sentence.kind,
-        "date": words.year(month) if words.anonymous else words.stamp(month),
-        "ages": ages_then(words, course, month, flow, people),
+        "date": shown_month(words, month),
+        "ages": ages_then(words, course, month, people, gone),
         "text": without_age(words, sentence) if words.anonymous else sentence.text,
         "balance": words.yen(sentence.balance_yen, sign=True),
         "savings": words.yen(sentence.savings_yen),
@@ -64,12 +83,12 @@ def without_age(words: Wording, sentence: Sentence) -> str:
     return words.t("report.event.end") if sentence.kind == "end" else sentence.text
 
 
-def ages_then(words: Wording, course: Course, month: int, flow: YearFlow | None, people: list[str]) -> list[str]:
-    """The age of each in a month; empty once gone, and where anonymous."""
-    if words.anonymous or flow is None:
+def ages_then(words: Wording, course: Course, month: int, people: list[str], gone: dict[str, int]) -> list[str]:
+    """The age of each in a month; empty after the month of a death, and where anonymous."""
+    if words.anonymous:
         return ["" for _ in people]
     born = {who: getattr(course.case.household, who).born for who in people}
-    return [str((month - born[who]) // 12) if who in flow.ages else "" for who in people]
+    return [str((month - born[who]) // 12) if month <= gone.get(who, month) else "" for who in people]
 
 
 def flows(words: Wording, course: Course) -> Found:

@@ -82,9 +82,9 @@ def branch(words: Wording, future: str | None, each: Found) -> dict[str, str]:
 
 
 def change(words: Wording, found: Found) -> str:
-    """Two counts of 100, or that they hardly differ."""
+    """Two counts of 100, or that they hardly differ: also where both are the same count."""
     share, against = (round(100 * found[key]) for key in ("share", "share_against"))
-    if found["hardly_any_difference"]:
+    if found["hardly_any_difference"] or share == against:
         return words.t("report.family.same", count=against)
     return words.t("report.family.change", against=against, share=share)
 

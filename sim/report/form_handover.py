@@ -67,14 +67,12 @@ def relatives(words: Wording) -> list[tuple[str, ...]]:
 
 
 def health(words: Wording) -> list[Any]:
-    """Health, as far as it is known."""
+    """Health, as far as it is known; the handbook is for the person to write: its kind comes close to a diagnosis."""
     child = words.case.household.child
-    told = words.is_shared("household.child.handbook") and child.handbook != "unknown"
-    handbook = words.t(f"forms.handbook.{child.handbook}") if told else ""
     doctor = words.is_shared("household.child.seeing_doctor")
     seeing = known(words, "doctor", child.seeing_doctor) if doctor else ""
-    rest = (*blanks(words, "hospital", "medicine", "allergy"), row(words, "unwell", lines=2))
-    return [row(words, "doctor", seeing), row(words, "handbook", handbook), *rest]
+    rest = (*blanks(words, "handbook", "hospital", "medicine", "allergy"), row(words, "unwell", lines=2))
+    return [row(words, "doctor", seeing), *rest]
 
 
 def named(words: Wording, group: str, names: tuple[str, ...], empty: int) -> list[tuple[str, ...]]:

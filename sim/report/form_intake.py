@@ -127,7 +127,7 @@ def work_rows(words: Wording) -> list[Row]:
     """Work and insurance record."""
     record = words.case.household.child.pension_months
     told = None not in (record.paid, record.exempt, record.unpaid)
-    shown = words.t("report.fact.record", paid=record.paid, exempt=record.exempt, unpaid=record.unpaid) if told else ""
+    shown = words.t("forms.record", paid=record.paid, exempt=record.exempt, unpaid=record.unpaid) if told else ""
     return [row(words, "pension_record", shown), *blanks(words, "work_history", "skills", "work_wish")]
 
 

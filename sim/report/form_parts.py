@@ -97,7 +97,7 @@ def sign(words: Wording, title: str, *keys: str, note: str = "") -> Section:
 def ticks(words: Wording, group: str, options: tuple[str, ...], chosen: str | None = None) -> str:
     """Answers to tick; the one that is known is ticked."""
     shown = (f"{TICKED if option == chosen else OPEN} {words.t(f'forms.{group}.{option}')}" for option in options)
-    return "　".join(shown) if words.language == "ja" else "   ".join(shown)
+    return "　".join(shown)
 
 
 def known(words: Wording, group: str, value: str | bool) -> str:

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from sim.report import annex, caseworker, family, form_handover, form_intake, form_plan, form_review
 from sim.report.gather import Pack
-from sim.report.wording import Wording, css_text
+from sim.report.wording import Wording, boxes, css_text
 
 View = Callable[[Wording], dict[str, Any]]
 SHEETS: dict[str, View] = {  # template and file name -> what it is filled with
@@ -35,6 +35,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["css_text"] = css_text
+    made.filters["boxes"] = boxes
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sim.analysis.compare import directions
@@ -33,6 +34,7 @@ MOST_QUESTIONS = 6
 COLUMNS = 5  # of a table of comparisons
 NARROWED = ("goal", "savings_then", "years_withdrawn")  # measures of an open question
 SMALLEST_SHARE = 0.005  # of a spread: less is written as nothing
+JOINED = "\u2060"  # no line is broken here
 Found = dict[str, Any]
 
 
@@ -132,19 +134,21 @@ def cell(words: Wording, kind: str, found: Found) -> list[str]:
     if found["hardly_any_difference"]:
         return [words.t("compare.hardly")]
     counts = " / ".join(map(str, of_hundred(found).values()))
-    shown = interval(found, "difference", "interval", SCALE[kind][words.language], DIGITS[kind][1])
+    digits = 0 if kind == "yen" and words.language == "en" else DIGITS[kind][1]  # thousands of yen need no tenths
+    shown = interval(found, "difference", "interval", SCALE[kind][words.language], digits)
     if "difference_months" not in found:
         return [shown, counts]
-    months = interval(found, "difference_months", "difference_months_interval", 1.0, 1)
-    return [shown, words.t("report.months", value=months), counts]
+    unit = words.t("report.months")
+    months = interval(found, "difference_months", "difference_months_interval", 1.0, 1, unit)
+    return [shown, months, counts]
 
 
-def interval(found: Found, value: str, ends: str, scale: float, digits: int) -> str:
-    """A signed difference with its interval."""
+def interval(found: Found, value: str, ends: str, scale: float, digits: int, unit: str = "") -> str:
+    """A signed difference with its unit and its interval."""
     shown, low, high = (
         f"{round(scale * each, digits) + 0.0:+,.{digits}f}".replace("-", "−") for each in (found[value], *found[ends])
     )
-    return f"{shown} ({low}…{high})"
+    return f"{shown}{unit} ({low}…{JOINED}{high})"
 
 
 def name_of(words: Wording, key: str) -> str:
@@ -191,7 +195,12 @@ def deadline_cells(words: Wording, found: Found, each: Found) -> list[str]:
         answer = words.t({EVERY: "report.by.every", LATER: "report.by.later"}.get(kind, "report.by.none"))
     now = words.t("deadline.share", **of_hundred_text(each["curve"][0]))
     waiting = words.t("compare.semicolon").join(changes(each["waiting"][0], age, words.language))
-    return [answer, now, waiting]
+    return [answer, now, true_minus(waiting)]
+
+
+def true_minus(text: str) -> str:
+    """Amounts below nothing with the sign that all tables of a pack use; ranges such as 12-14 stay."""
+    return re.sub(r"(?<![0-9A-Za-z])-(?=[0-9])", "−", text)
 
 
 def plans(words: Wording) -> list[Found]:
@@ -218,7 +227,7 @@ def plan_row(words: Wording, plan: Found) -> list[str]:
     return [
         words.t("next.plus").join(steps),
         words.t("report.told", value=share, note=told),
-        change_text("months_withdrawn", plan["outcomes"]["months_withdrawn"], words.language),
+        true_minus(change_text("months_withdrawn", plan["outcomes"]["months_withdrawn"], words.language)),
         words.yen(plan["fee_first_year"]),
         missing_consent(plan, words.language),
         words.t("ui.between").join(grades) or words.t("ui.compare.grade.computed"),

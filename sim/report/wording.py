@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sim.case import Case
 from sim.months import month_number
@@ -16,6 +17,7 @@ from sim.ui.people import AS_IS, capital, money, month_words, person_word, scena
 from sim.words import say
 
 BAND = 5  # years of an age band
+BOXES = "□■"
 
 
 @dataclass(frozen=True)
@@ -141,3 +143,17 @@ def css_text(text: str) -> Markup:
     """A text as a CSS string, wherever it comes from."""
     quoted = "".join(each if each.isalnum() or each in " -.,:()/" else f"\\{ord(each):x} " for each in text)
     return Markup(f'"{quoted}"')
+
+
+def boxes(text: str) -> Markup:
+    """A text with boxes to tick: no line is broken between a box and the end of its answer."""
+    head, *answers = re.split(f"(?=[{BOXES}])", text)
+    made = [Markup('<span class="whole">{}</span>{}').format(*answer_apart(each)) for each in answers]
+    return escape(head) + Markup("").join(made)
+
+
+def answer_apart(text: str) -> tuple[str, str]:
+    """A box with its answer, and what follows it: a wide gap, or the rest of the sentence."""
+    found = re.match(r".+?(?=[\u3000。.:])", text)
+    end = found.end() if found else len(text)
+    return text[:end], text[end:]
