@@ -13,11 +13,14 @@ from sim.compiled import compile_rule
 from sim.constants import ADMISSION, CHILD, DEATH, DEMENTIA, LEAVING_HOME, PERSON_NAMES, UNKNOWN
 from sim.engines.batch import LOG, Columns, run_block
 from sim.life import Life
+from sim.lines import PARENTS
 from sim.outcome import Outcome
 from sim.parameters import Prepared
 from sim.records import dtype, zeros
 
 BLOCK = 250  # lives whose logs are held at a time
+COUPLE = (PARENTS, PARENTS[::-1])
+WIDOWED = "widowed"
 EVENTS_A_LIFE = 4_000  # far more than a life has; room that is not used costs no memory
 FROM_OUTCOMES = (  # events whose month an outcome holds
     "person_contact",
@@ -91,9 +94,20 @@ def months_of_events(prepared: Prepared, lives: int, block: int = BLOCK) -> dict
 def event_counts(prepared: Prepared, lives: int) -> dict[str, dict[str, Any]]:
     """For each event its share and ages as in `run`; `by_year`: the share of lives in which it falls in that year."""
     born = prepared.model.born[CHILD]
+    found = months_of_events(prepared, lives)
     return {
         name: {**results.dated(months, born), "by_year": shares_by_year(months)}
-        for name, months in months_of_events(prepared, lives).items()
+        for name, months in (found | widowed(found)).items()
+    }
+
+
+def widowed(found: dict[str, Months]) -> dict[str, Months]:
+    """For each of two parents the month in which the other dies before: a survivor's pension can be asked for."""
+    pairs = {name: (found.get(f"death.{name}"), found.get(f"death.{other}")) for name, other in COUPLE}
+    return {
+        f"{WIDOWED}.{name}": np.where((other >= 0) & ((own < 0) | (own > other)), other, UNKNOWN)
+        for name, (own, other) in pairs.items()
+        if own is not None and other is not None
     }
 
 

@@ -12,7 +12,8 @@ from sim.report.wording import Wording
 from sim.workbook.ages import people
 
 CONCERNS = (
-    *("health", "home", "care", "money", "debt", "papers", "work", "going_out", "alone", "family", "violence", "other"),
+    *("health", "home", "money", "rent", "dues", "debt", "work", "work_worries", "neighbours", "family", "care"),
+    *("food", "going_out", "papers", "alone", "violence", "other"),
 )
 
 

@@ -16,6 +16,7 @@ from sim.report.wording import Wording
 
 OPEN, TICKED = "□", "■"
 UNKNOWN = "unknown"
+OFFICIAL = ("intake", "plan", "review")  # drafts of forms that the ministry publishes
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def form(words: Wording, name: str, sections: list[Section]) -> dict[str, Any]:
     return {
         "title": words.t(f"forms.{name}.title"),
         "reader": words.t(f"forms.{name}.for"),
-        "draft": words.t("forms.draft"),
+        "draft": words.joined(words.t("forms.draft"), words.t("forms.official") if name in OFFICIAL else ""),
         "sections": sections,
     }
 

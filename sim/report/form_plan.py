@@ -27,6 +27,7 @@ def view(words: Wording) -> dict[str, Any]:
             facts(
                 words,
                 "plan.goals",
+                row(words, "goal.issue", lines=2),
                 *blanks(words, "goal.person", "goal.family", lines=3),
                 row(words, "goal.household", goal),
                 row(words, "goal.short", lines=2),

@@ -39,5 +39,5 @@ def age_rows(page: Page, names: list[str], path: Path, shown: int, first: int) -
         page.text(0, page.t("age_of", person=page.words.person(name)), "inner")
         for at in range(shown):
             there = lives_in(path, name, at)
-            page.text(first + at, age_of(page.words, name, start + 12 * at) if there else "", "age")
+            page.age(first + at, age_of(page.words, name, start + 12 * at) if there else "")
         page.next()

@@ -8,14 +8,13 @@ from sim.assumptions import assumptions
 from sim.workbook.page import Book, Page
 
 COLUMNS = ("subject", "name", "value", "range", "since", "source", "mark", "grade", "who")
-WIDTHS = (14, 46, 20, 18, 9, 52, 11, 12, 18)
+WIDTHS = (16, 46, 20, 20, 9, 72, 11, 14, 26)
 
 
 def assumption_sheet(made: Book) -> None:
     """One row an assumption; those for professional pages alone are left out."""
     page = made.page(made.words.t("workbook.assumptions.sheet"))
-    for column, width in enumerate(WIDTHS):
-        page.sheet.set_column(column, column, width)
+    page.columns(WIDTHS)
     page.heading(page.t("assumptions.title"), [page.t("assumptions.note")], len(COLUMNS))
     for column, name in enumerate(COLUMNS):
         page.text(column, page.t(f"assumptions.column.{name}"), "head")

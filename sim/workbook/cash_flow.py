@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from sim.books import Book as YearBook
 from sim.constants import CHILD, PERSON_NAMES
 from sim.rules.rounding import yen
@@ -12,7 +14,7 @@ from sim.workbook.page import Book, Page
 from sim.workbook.paths import Path
 
 FIRST = 1
-ON_A_PAGE = 10  # years
+ON_A_PAGE = 10  # years at most
 LEAST_LIVING = 0.1  # years in which the person lives in fewer futures, and the middle course has ended, are left out
 QUANTILES = ("p10", "p50", "p90")
 
@@ -22,8 +24,7 @@ def cash_flow(made: Book, path: Path, fields: FormFields) -> None:
     page = made.page(made.words.t("workbook.cash.sheet", title=path.short), top=path.short)
     years = path.books.years
     shown = max(len(years), sum(year["alive_share"] >= LEAST_LIVING for year in path.found["by_year"]))
-    page.sheet.set_column(0, 0, 36)
-    page.sheet.set_column(FIRST, FIRST + shown - 1, 11.5)
+    page.columns([36, *[11.5] * shown])
     page.text(0, page.t("cash.title"), "title")
     page.next(24)
     for note in (page.t("path", title=path.title), page.t("middle"), page.t("cash.note"), page.t("cash.range_note")):
@@ -86,7 +87,8 @@ def ranges(page: Page, path: Path, shown: int) -> None:
 
 
 def print_setup(page: Page, shown: int) -> None:
-    """A4 across, ten years a page, the names of the fields on each."""
+    """A4 across, the years spread evenly over as few pages as hold them, the names of the fields on each."""
+    each = ceil(shown / ceil(shown / ON_A_PAGE))
     page.sheet.repeat_columns(0)
-    page.sheet.set_v_pagebreaks(list(range(FIRST + ON_A_PAGE, FIRST + shown, ON_A_PAGE)))
+    page.sheet.set_v_pagebreaks(list(range(FIRST + each, FIRST + shown, each)))
     page.sheet.set_print_scale(66)

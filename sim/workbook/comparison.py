@@ -12,7 +12,7 @@ from sim.workbook.page import Book, Page
 
 Found = dict[str, Any]
 COLUMNS = ("outcome", "unit", "path", "against", "difference", "low", "high", "better", "same", "worse", "reading")
-WIDTHS = (40, 9, 12, 12, 11, 11, 11, 8, 8, 8, 22)
+WIDTHS = (40, 9, 12, 12, 11, 11, 11, 9, 8, 9, 38)
 KINDS = {  # kind of an outcome -> factor, style of a value, style of a difference
     "date": (100.0, "tenth", "signed_tenth"),
     "months": (1.0, "tenth", "signed_tenth"),
@@ -25,8 +25,7 @@ def comparison(made: Book) -> None:
     """The sheet of all paths beside things as they are."""
     compared = made.words.pack.compared
     page = made.page(made.words.t("workbook.compare.sheet"))
-    for column, width in enumerate(WIDTHS):
-        page.sheet.set_column(column, column, width)
+    page.columns(WIDTHS)
     notes = [page.t("compare.note"), page.t("compare.hardly_note")]
     page.heading(page.t("compare.title"), notes, len(COLUMNS))
     titles = made.words.titles()

@@ -20,8 +20,7 @@ EMPTY_ROWS = 3  # of lists for what the case file does not know
 def consultation(made: Book, path: Path, fields: FormFields) -> None:
     """The sheet of the start month."""
     page = made.page(made.words.t("workbook.consultation.sheet"), landscape=False)
-    for column, width in enumerate(WIDTHS):
-        page.sheet.set_column(column, column, width)
+    page.columns(WIDTHS)
     first = path.books.books[0]
     month = made.words.month(first.first)
     page.heading(
@@ -43,7 +42,7 @@ def consultation(made: Book, path: Path, fields: FormFields) -> None:
     fill(page, rows, first, fields, before)
     page.next()
     possessions(page, made.words)
-    page.sheet.fit_to_pages(1, 0)
+    page.sheet.fit_to_pages(1, 1)
 
 
 def difference(page: Page, row: int) -> str:

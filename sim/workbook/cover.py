@@ -17,8 +17,7 @@ def cover(made: Book) -> None:
     """The first sheet."""
     words = made.words
     page = made.page(words.t("workbook.cover.sheet"), landscape=False)
-    for column, width in enumerate(WIDTHS):
-        page.sheet.set_column(column, column, width)
+    page.columns(WIDTHS)
     page.heading(page.t("cover.title"), [], len(WIDTHS))
     shown = words.watermark() if words.anonymous else household_title(words.case, words.language)
     for name, text in (
@@ -47,8 +46,7 @@ def cover(made: Book) -> None:
 def mapping(made: Book, fields: FormFields) -> None:
     """Every ledger line and the field in which it stands."""
     page = made.page(made.words.t("workbook.mapping.sheet"))
-    for column, width in enumerate(MAPPING_WIDTHS):
-        page.sheet.set_column(column, column, width)
+    page.columns(MAPPING_WIDTHS)
     page.heading(page.t("mapping.title"), [page.t("mapping.note")], len(MAPPING))
     for column, name in enumerate(MAPPING):
         page.text(column, page.t(f"mapping.{name}"), "head")

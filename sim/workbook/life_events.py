@@ -17,6 +17,8 @@ from sim.workbook.paths import Path
 
 PARENT_STATES = ("care_1_2", "care_3_5", "facility", "gone")
 NEVER = 0.0
+COUNT_WIDTH = {"ja": 7.8, "en": 9.4}  # of a column of counts
+HEAD = 62.0  # points: the least height of their heads
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,8 @@ def life_events(made: Book, path: Path) -> None:
     members = people(words)
     events = [name for name, found in path.events.items() if found["share"] > NEVER]
     stand = list(standings(words))
-    columns = 1 + len(members) + 1 + len(events) + len(stand)
-    page.sheet.set_column(0, 0, 15)
-    page.sheet.set_column(1, len(members), 5.5)
-    page.sheet.set_column(1 + len(members), 1 + len(members), 30)
-    page.sheet.set_column(2 + len(members), columns - 1, 7.6)
+    counts = [COUNT_WIDTH[words.language]] * (len(events) + len(stand))
+    page.columns([12, *[6.5] * len(members), 26, *counts])
     page.text(0, page.t("events.title"), "title")
     page.next(24)
     for note in (page.t("path", title=path.title), page.t("events.note"), page.t("events.standing_note")):
@@ -83,7 +82,7 @@ def heads(page: Page, members: list[str], events: list[str], stand: list[Standin
         label = page.t(f"state.{each.name.split('.')[1]}", person=page.words.short(each.person))
         page.text(column, label, "head", page.row + 1)
     group(page, at, len(stand), page.t("events.standing"))
-    page.sheet.set_row(page.row + 1, 76)
+    page.raise_row(page.row + 1, HEAD)
     page.row += 2
     page.sheet.freeze_panes(page.row, 1)
     page.sheet.repeat_rows(page.row - 2, page.row - 1)
@@ -91,11 +90,8 @@ def heads(page: Page, members: list[str], events: list[str], stand: list[Standin
 
 def group(page: Page, first: int, count: int, text: str) -> None:
     """The head of a group of columns."""
-    if count == 1:
-        page.text(first, text, "head")
-    elif count > 1:
-        page.sheet.merge_range(page.row, first, page.row, first + count - 1, "", page.made.style("head"))
-        page.text(first, text, "head")
+    if count:
+        page.across(first, count, text, "head")
 
 
 def event_name(words: Wording, name: str) -> str:
@@ -117,7 +113,7 @@ def year_row(
     month = page.words.case.start + 12 * at
     page.text(0, page.words.year(month))
     for column, name in enumerate(members, 1):
-        page.text(column, age_of(page.words, name, month) if lives_in(path, name, at) else "", "age")
+        page.age(column, age_of(page.words, name, month) if lives_in(path, name, at) else "")
     column = 1 + len(members)
     page.text(column, page.words.t("ui.plus").join(planned), "text")
     for name in events:
@@ -129,7 +125,7 @@ def year_row(
         column += 1
         share = sum(years[at]["states"][key] for key in each.keys) if at < len(years) else None  # in the last all ends
         page.number(column, None if share is None else 100 * share, "count")
-    page.next(15 * max(1, len(planned)))
+    page.next()
 
 
 def foot(page: Page, path: Path, members: list[str], events: list[str], first: int) -> None:
@@ -137,15 +133,14 @@ def foot(page: Page, path: Path, members: list[str], events: list[str], first: i
     at = 1 + len(members)
     last = page.row - 1
     for name in ("ever", "p10", "p50", "p90"):
-        page.sheet.merge_range(page.row, 0, page.row, at, "", page.made.style("sum_label"))
-        page.text(0, page.t(f"events.{name}", person=page.words.person("child")), "sum_label")
+        page.across(0, at + 1, page.t(f"events.{name}", person=page.words.person("child")), "sum_label")
         for column, event in enumerate(events, at + 1):
             found = path.events[event]
             if name == "ever":
                 page.formula(column, f"SUM({page.span(column, first, last)})", 100 * found["share"], "sum_count")
             else:
                 age = found["child_age"][name]
-                page.text(column, "" if age is None else page.words.bare_age(age), "age")
+                page.age(column, "" if age is None else page.words.bare_age(age))
         page.next()
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -15,7 +17,9 @@ from sim.workbook.texts import cut, sheet_name
 
 A4 = 9
 HEADER = 100  # signs of a line above a page: Excel takes 255, of which "&" may take two
-LINE, HIGHEST = 13.5, 409.0  # points: of a line of a note, of a row at most
+LINE, HIGHEST, USUAL = 13.5, 409.0, 15.0  # points: of a line of text, of a row at most, of an ordinary row
+SIGNS = 1.3  # of a text, in a column as wide as one digit of the standard font
+LATIN = "\u2e7f"  # the last sign that is not as wide as a Japanese one
 FONTS = {"ja": "Yu Gothic", "en": "Arial"}
 BASE = {"font_size": 10, "valign": "vcenter"}
 GRID = {"border": 1, "border_color": "#8C949A"}
@@ -30,7 +34,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "head": {**GRID, **SOFT, "bold": True, "align": "center", "text_wrap": True, "font_size": 9},
     "label": {**GRID, "text_wrap": True},
     "inner": {**GRID, "text_wrap": True, "indent": 1, "font_size": 9},
-    "text": {**GRID, "text_wrap": True, "font_size": 9, "valign": "top"},
+    "text": {**GRID, "text_wrap": True, "font_size": 9},
     "sum_label": {**GRID, **SOFT, "bold": True, "text_wrap": True},
     "yen": {**GRID, "num_format": YEN},
     "sum": {**GRID, **SOFT, "bold": True, "num_format": YEN},
@@ -73,8 +77,8 @@ class Book:
             sheet.set_landscape()
         foot = cut(self.words.run_line(), 200).replace("&", "&&")
         sheet.set_footer(f"&L&8{foot}&R&8&P / &N")
-        if top:
-            sheet.set_header(f"&R&8{cut(top, HEADER).replace('&', '&&')}", {"margin": 0.2})
+        if top:  # the space ends the size: a title may begin with a digit
+            sheet.set_header(f"&R&8 {cut(top, HEADER).replace('&', '&&')}", {"margin": 0.2})
         return Page(self, sheet)
 
 
@@ -85,6 +89,8 @@ class Page:
     made: Book
     sheet: Worksheet
     row: int = 0
+    widths: list[float] = field(default_factory=list)  # of the columns, in signs
+    heights: dict[int, float] = field(default_factory=dict)  # of the rows that are higher than usual
 
     @property
     def words(self) -> Wording:
@@ -95,10 +101,38 @@ class Page:
         """A sentence of the workbook's catalogue."""
         return self.words.t(f"workbook.{key}", **values)
 
+    def columns(self, widths: Iterable[float]) -> None:
+        """The widths of the columns, from the first on."""
+        self.widths = list(widths)
+        for column, width in enumerate(self.widths):
+            self.sheet.set_column(column, column, width)
+
     def text(self, column: int, text: str, style: str = "label", row: int | None = None) -> None:
-        """A text, whatever it begins with."""
+        """A text, whatever it begins with; its row is made high enough, since not every program does so itself."""
         at = self.row if row is None else row
         self.sheet.write_string(at, column, cut(text), self.made.style(style))
+        if STYLES[style].get("text_wrap"):
+            self.raise_row(at, LINE * lines_of(text, SIGNS * self.widths[column]))
+
+    def across(self, column: int, count: int, text: str, style: str) -> None:
+        """A text in `count` columns made one."""
+        cell = self.made.style(style)
+        if count > 1:
+            self.sheet.merge_range(self.row, column, self.row, column + count - 1, "", cell)
+        self.sheet.write_string(self.row, column, cut(text), cell)
+
+    def age(self, column: int, age: str) -> None:
+        """An age as a number; a band, or nothing, as it is."""
+        if age.isdigit():
+            self.number(column, int(age), "age")
+        else:
+            self.text(column, age, "age")
+
+    def raise_row(self, row: int, height: float) -> None:
+        """Make a row at least so high."""
+        if height > self.heights.get(row, USUAL):
+            self.heights[row] = min(height, HIGHEST)
+            self.sheet.set_row(row, self.heights[row])
 
     def number(self, column: int, value: float | None, style: str = "yen", row: int | None = None) -> None:
         """A number; an empty cell where there is none."""
@@ -122,24 +156,21 @@ class Page:
     def heading(self, title: str, notes: list[str], columns: int) -> None:
         """The title, and notes across `columns`."""
         self.text(0, title, "title")
-        self.sheet.set_row(self.row, 24)
+        self.raise_row(self.row, 24)
         self.row += 1
         for note in notes:
             self.note(note, columns)
 
     def note(self, note: str, columns: int, style: str = "note", width: int = 0) -> None:
         """A note across `columns`; `width`: signs that fit on a line of it."""
-        cell = self.made.style(style)
-        self.sheet.merge_range(self.row, 0, self.row, columns - 1, "", cell)
-        self.sheet.write_string(self.row, 0, cut(note), cell)
-        lines = lines_of(note, width or 110, self.words.language)
-        self.sheet.set_row(self.row, min(LINE * lines, HIGHEST))
+        self.across(0, columns, note, style)
+        self.raise_row(self.row, LINE * lines_of(note, width or 110))
         self.row += 1
 
     def next(self, height: float | None = None) -> None:
-        """Go on to the next row."""
+        """Go on to the next row; `height`: what this one has at least."""
         if height is not None:
-            self.sheet.set_row(self.row, height)
+            self.raise_row(self.row, height)
         self.row += 1
 
     def cell(self, column: int, row: int | None = None) -> str:
@@ -151,7 +182,6 @@ class Page:
         return f"{self.cell(column, first)}:{self.cell(column, last)}"
 
 
-def lines_of(text: str, width: int, language: str) -> int:
+def lines_of(text: str, width: float) -> int:
     """Lines that a text takes at `width` Latin signs a line; Japanese signs are twice as wide."""
-    wide = 2 if language == "ja" else 1
-    return max(1, -(-len(text) * wide // width))
+    return sum(max(1, ceil(sum(1 + (sign > LATIN) for sign in line) / width)) for line in text.split("\n"))

@@ -17,19 +17,17 @@ def plan(made: Book, path: Path, fields: FormFields) -> None:
     """The sheet of the first twelve months."""
     page = made.page(made.words.t("workbook.plan.sheet"), top=path.short)
     books = path.books.books[:MONTHS]
-    page.sheet.set_column(0, 0, 36)
-    page.sheet.set_column(FIRST, FIRST + EACH * (len(books) + 1) - 1, 9.5)
+    page.columns([36, *[9.5] * EACH * (len(books) + 1)])
     first, last = books[0].first, books[-1].first
-    title = page.t("plan.title", first=made.words.plain_month(first), last=made.words.plain_month(last))
-    page.text(0, title, "title")
+    span = page.t("plan.span", first=made.words.plain_month(first), last=made.words.plain_month(last))
+    page.text(0, page.t("plan.title"), "title")
     page.next(24)
-    for note in (page.t("path", title=path.title), page.t("plan.note"), page.t("middle")):
+    for note in (page.t("path", title=path.title), span, page.t("plan.note"), page.t("middle")):
         page.text(FIRST, note, "open")
         page.next()
     months = [made.words.plain_month(book.first) for book in books]
     for at, head in enumerate([*months, page.t("plan.total", months=len(books))]):
-        page.sheet.merge_range(page.row, column(at), page.row, column(at) + EACH - 1, "", made.style("head"))
-        page.text(column(at), head, "head")
+        page.across(column(at), EACH, head, "head")
         for offset, name in enumerate(("plan", "result", "difference")):
             page.text(column(at) + offset, page.t(f"column.{name}"), "head", page.row + 1)
     page.text(0, page.t("column.name"), "head")
