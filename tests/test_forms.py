@@ -64,6 +64,17 @@ def test_what_was_told_in_confidence_stands_on_no_sheet_of_the_family(pack: Pack
     assert shows_household(Wording(pack, "ja")) and not shows_household(Wording(quiet, "ja"))
 
 
+def test_a_known_handbook_stands_on_no_sheet_of_the_family(pack: Pack) -> None:
+    """Its kind comes close to a diagnosis."""
+    household = pack.case.household
+    child = household.child.model_copy(update={"handbook": "mental_2"})
+    case = pack.case.model_copy(update={"household": household.model_copy(update={"child": child})})
+    known = replace(pack, case=case)
+    assert "2級" in plain(render("intake-form", known, "ja")) and "2級" not in plain(
+        render("handover-sheet", known, "ja")
+    )
+
+
 def test_goals_stand_apart_and_proposals_say_whose_consent_they_need(pack: Pack) -> None:
     page = plain(render("plan-form", pack, "ja"))
     assert "ご本人の目標" in page and "ご家族の目標" in page and "つぎに見直す年月" in page

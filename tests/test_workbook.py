@@ -9,21 +9,28 @@ import re
 import shutil
 import subprocess
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import pytest
 from families import example
 from packs import LIVES, pack_of
+from xlsxwriter.workbook import Workbook
 
 from sim import workbook
+from sim.analysis.event_counts import widowed
 from sim.books import books_of
 from sim.case import Case
+from sim.constants import UNKNOWN
 from sim.ledger_view import month_ledger
 from sim.lines import LINES
 from sim.parameters import Options, prepare
 from sim.report.gather import Asked, Pack
+from sim.report.wording import Wording
 from sim.words import LANGUAGES, say
 from sim.workbook.fields import FILE, BrokenFields, form_fields
+from sim.workbook.page import Book
 from sim.workbook.texts import CELL, SHEET, cut, sheet_name
 
 HOSTILE = '=HYPERLINK("http://example.com","' + "長" * 10_000 + '")'
@@ -207,6 +214,33 @@ def test_the_same_pack_gives_the_same_bytes_and_an_anonymous_one_no_free_text(
     with zipfile.ZipFile(tmp_path / "hidden.xlsx") as file:
         strings = file.read("xl/sharedStrings.xml").decode()
     assert "HYPERLINK" not in strings and PREFIXES[0] not in strings and "支援会議" in strings
+
+
+def test_a_row_is_as_high_as_its_text_and_a_header_keeps_a_title_that_begins_with_a_digit(pack: Pack) -> None:
+    """Not every program raises rows by itself, and a digit behind the size of a font would be part of it."""
+    target = BytesIO()
+    with Workbook(target, {"in_memory": True}) as book:
+        page = Book(book, Wording(pack, "ja")).page("A", top="2027年の道")
+        page.columns([10])
+        page.text(0, "十の字が二行になる文", "label")
+    with zipfile.ZipFile(target) as file:
+        sheet = file.read("xl/worksheets/sheet1.xml").decode()
+    assert 'ht="27"' in sheet and "&amp;8 2027年の道" in sheet
+
+
+def test_who_is_widowed_is_counted_where_the_other_parent_dies_first() -> None:
+    found = {"death.mother": np.array([5, UNKNOWN, 7, UNKNOWN]), "death.father": np.array([3, 4, 9, UNKNOWN])}
+    counted = widowed(found)
+    assert counted["widowed.mother"].tolist() == [3, 4, UNKNOWN, UNKNOWN]
+    assert counted["widowed.father"].tolist() == [UNKNOWN, UNKNOWN, 7, UNKNOWN]
+    assert widowed({"death.mother": found["death.mother"]}) == {}
+
+
+def test_no_cost_to_the_public_stands_in_the_workbook(books: dict[str, Path]) -> None:
+    for language, path in books.items():
+        with zipfile.ZipFile(path) as file:
+            strings = file.read("xl/sharedStrings.xml").decode()
+        assert {"ja": "公費", "en": "public cost"}[language] not in strings.lower()
 
 
 def test_texts_and_names_keep_the_limits_of_a_spreadsheet() -> None:

@@ -34,7 +34,22 @@ def side_by_side(words: Wording, course: Course) -> Found:
         "rows": [line_row(words, name, by_line) for name in names],
         "balance": [words.yen(found["balance_yen"], sign=True) for _, found in shown],
         "savings": [words.yen(found["savings_yen"]) for _, found in shown],
+        "same": False,  # whether lines are left out, as they stand in another table
     }
+
+
+def all_tables(words: Wording) -> list[Found]:
+    """The books of each labelled future; lines that a table above shows with the same amounts are not repeated."""
+    first, *others = (side_by_side(words, course) for course in words.pack.courses)
+    return [first, *(beside(first, each) for each in others)]
+
+
+def beside(first: Found, other: Found) -> Found:
+    """A table without the lines that are the same in the first, where both show the same months."""
+    if other["heads"] != first["heads"]:
+        return other
+    rows = [row for row in other["rows"] if row not in first["rows"]]
+    return {**other, "rows": rows, "same": len(rows) < len(other["rows"])}
 
 
 def line_row(words: Wording, name: str, by_line: list[Found]) -> Found:

@@ -43,6 +43,6 @@ def view(words: Wording) -> Found:
         "plans": tables.plans(words),
         "questions": tables.questions(words),
         "public": tables.public_costs(words),
-        "books": [books.side_by_side(words, course) for course in words.pack.courses],
+        "books": books.all_tables(words),
         "cards": books.short_cards(words, words.pack.courses),
     }

@@ -16,7 +16,7 @@ from sim.ui.answers import parent_ages
 Found = dict[str, Any]
 LINES_OF_EVENTS = {1: 25, 2: 7}  # that fit on a page below the outcomes, by the number of tables
 SIGNS = {"ja": 31, "en": 62}  # of a sentence on a line
-MOST_YEARS = {1: 45, 2: 14}  # shown one by one, by the number of tables
+MOST_YEARS = {1: 45, 2: 8}  # shown one by one, by the number of tables
 EVERY = 5  # of the years after these
 MINOR = ("contact", "support_end")  # kinds of sentences that a table of great events leaves out
 TELLS_AGE = ("start", "pension")  # kinds of sentences that are left out where ages are

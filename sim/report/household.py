@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from sim.case_models import Child, Parent
+from sim.case_models import Child, Parent, Sibling
 from sim.lines import PARENTS
 from sim.places import OTHER
 from sim.report.wording import Wording
@@ -74,11 +75,17 @@ def of_child(words: Wording, child: Child) -> Iterator[str]:
 
 
 def of_siblings(words: Wording) -> Iterator[str]:
-    """Who of them is in contact and helps."""
-    for sibling in words.case.household.siblings:
-        yield answer(words, "contact", sibling.in_contact)
-        if sibling.helps_yen_per_month:
-            yield words.t("report.fact.helps", amount=words.money(sibling.helps_yen_per_month))
+    """Who of them is in contact and helps; several who do the same as one fact with their number."""
+    told = Counter(words.t("ui.between").join(of_sibling(words, each)) for each in words.case.household.siblings)
+    for fact, count in told.items():
+        yield fact if count == 1 else words.t("report.fact.of", fact=fact, count=count)
+
+
+def of_sibling(words: Wording, sibling: Sibling) -> Iterator[str]:
+    """Whether a brother or sister is in contact, and the help."""
+    yield answer(words, "contact", sibling.in_contact)
+    if sibling.helps_yen_per_month:
+        yield words.t("report.fact.helps", amount=words.money(sibling.helps_yen_per_month))
 
 
 def means(words: Wording) -> Rows:

@@ -82,7 +82,7 @@ def comparisons(words: Wording) -> list[Found]:
     """Tables of at most COLUMNS paths (each labelled future a column) beside things as they are, a row an outcome."""
     if words.pack.compared is None:
         return []
-    titles = words.titles()
+    titles = words.short_titles()
     columns = [
         {"title": titles[name], "condition": condition(label, words), "grade": grades(compared, words), "found": each}
         for name, compared in words.pack.compared["scenarios"].items()
@@ -169,7 +169,7 @@ def deadlines(words: Wording) -> Found | None:
     """For each path the latest month to begin, and what a year's waiting changes."""
     if not words.pack.deadlines:
         return None
-    titles, rows = words.titles(), []
+    titles, rows = words.short_titles(), []
     for name, found in words.pack.deadlines.items():
         for label, each in parts(found):
             rows.append([titles[name], condition(label, words), *deadline_cells(words, found, each)])
@@ -266,7 +266,7 @@ def percent(share: float) -> str:
 
 def public_costs(words: Wording) -> list[list[str]]:
     """Cost to the public of each path: services and transfers apart, each with its difference, in the unit of yen."""
-    titles, rows = words.titles(), []
+    titles, rows = words.short_titles(), []
     compared = words.pack.compared["scenarios"] if words.pack.compared else {}
     for name in words.pack.names:
         branches = dict(parts(compared[name])) if name in compared else {}

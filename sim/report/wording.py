@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -17,6 +19,8 @@ from sim.ui.people import AS_IS, capital, money, month_words, person_word, scena
 from sim.words import say
 
 BAND = 5  # years of an age band
+LATIN = "\u2e7f"  # the last sign that is not as wide as a Japanese one
+TITLE = 44  # widest title in a table of many columns, in Latin signs
 BOXES = "□■"
 
 
@@ -71,13 +75,11 @@ class Wording:
 
     def titles(self) -> dict[str, str]:
         """The titles of all paths shown, numbered where two would read alike."""
-        found: dict[str, str] = {}
-        for name in self.pack.names:
-            title, number = self.title_of(name), 2
-            while title in found.values():
-                title, number = f"{self.title_of(name)} ({number})", number + 1
-            found[name] = title
-        return found
+        return numbered({name: self.title_of(name) for name in self.pack.names})
+
+    def short_titles(self) -> dict[str, str]:
+        """The same for tables of many columns: how a long one begins."""
+        return numbered({name: shortened(title, TITLE) for name, title in self.titles().items()})
 
     def age(self, years: int) -> str:
         """An age with its unit; a band on an anonymous sheet."""
@@ -137,6 +139,25 @@ class Wording:
     def watermark(self) -> str:
         """What stands across every page of an anonymous pack."""
         return self.t("report.watermark", meeting=self.pack.asked.meeting)
+
+
+def numbered(titles: dict[str, str]) -> dict[str, str]:
+    """Titles with a number behind those that another one reads like."""
+    found: dict[str, str] = {}
+    for name, whole in titles.items():
+        title, number = whole, 2
+        while title in found.values():
+            title, number = f"{whole} ({number})", number + 1
+        found[name] = title
+    return found
+
+
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text that is wider than `most` Latin signs; Japanese signs are twice as wide."""
+    widths = list(accumulate(1 + (sign > LATIN) for sign in text))
+    if not widths or widths[-1] <= most:
+        return text
+    return text[: bisect_right(widths, most - 1)].rstrip() + "…"
 
 
 def css_text(text: str) -> Markup:

@@ -12,14 +12,13 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from sim.report.wording import Wording
+from sim.report.wording import LATIN, Wording
 from sim.workbook.texts import cut, sheet_name
 
 A4 = 9
 HEADER = 100  # signs of a line above a page: Excel takes 255, of which "&" may take two
 LINE, HIGHEST, USUAL = 13.5, 409.0, 15.0  # points: of a line of text, of a row at most, of an ordinary row
 SIGNS = 1.3  # of a text, in a column as wide as one digit of the standard font
-LATIN = "\u2e7f"  # the last sign that is not as wide as a Japanese one
 FONTS = {"ja": "Yu Gothic", "en": "Arial"}
 BASE = {"font_size": 10, "valign": "vcenter"}
 GRID = {"border": 1, "border_color": "#8C949A"}
