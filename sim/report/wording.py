@@ -20,7 +20,7 @@ from sim.words import say
 
 BAND = 5  # years of an age band
 LATIN = "\u2e7f"  # the last sign that is not as wide as a Japanese one
-TITLE = 44  # widest title in a table of many columns, in Latin signs
+TITLE = 60  # widest title in a table of many columns, in Latin signs
 BOXES = "□■"
 
 

@@ -25,6 +25,10 @@ def assumption_sheet(made: Book) -> None:
     for each in assumptions():
         if not each.professional:
             assumption_row(page, each)
+    # Values stand as the pages show them, some of them without a unit; Excel need not warn of each.
+    page.sheet.ignore_errors(
+        {"number_stored_as_text": page.cell(0, head) + ":" + page.cell(len(COLUMNS) - 1, page.row)}
+    )
     page.sheet.autofilter(head, 0, page.row - 1, len(COLUMNS) - 1)
     page.sheet.fit_to_pages(1, 0)
 

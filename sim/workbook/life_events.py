@@ -111,7 +111,7 @@ def year_row(
 ) -> None:
     """A plan year."""
     month = page.words.case.start + 12 * at
-    page.text(0, page.words.year(month))
+    page.age(0, page.words.year(month))
     for column, name in enumerate(members, 1):
         page.age(column, age_of(page.words, name, month) if lives_in(path, name, at) else "")
     column = 1 + len(members)

@@ -121,7 +121,7 @@ class Page:
         self.sheet.write_string(self.row, column, cut(text), cell)
 
     def age(self, column: int, age: str) -> None:
-        """An age as a number; a band, or nothing, as it is."""
+        """An age (or a year) as a number; a band, a Japanese year, or nothing, as it is."""
         if age.isdigit():
             self.number(column, int(age), "age")
         else:
