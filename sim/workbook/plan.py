@@ -15,7 +15,7 @@ FIRST = 1
 
 def plan(made: Book, path: Path, fields: FormFields) -> None:
     """The sheet of the first twelve months."""
-    page = made.page(made.words.t("workbook.plan.sheet"), top=path.short)
+    page = made.page(sheet_of(made, path), top=path.short)
     books = path.books.books[:MONTHS]
     page.columns([36, *[9.5] * EACH * (len(books) + 1)])
     first, last = books[0].first, books[-1].first
@@ -50,6 +50,12 @@ def plan(made: Book, path: Path, fields: FormFields) -> None:
         start = book.savings
     totals(page, rows, column(len(books)), len(books), fields, path, before)
     print_setup(page, len(books))
+
+
+def sheet_of(made: Book, path: Path) -> str:
+    """The name of the sheet; of two labelled futures with its condition."""
+    name = made.words.t("workbook.plan.sheet")
+    return name if path.future is None else f"{name} {made.words.t(f'workbook.future.{path.future}')}"
 
 
 def column(at: int) -> int:
