@@ -220,7 +220,6 @@ def happen(slot: int, life: Life, model: Model, rules: Rules) -> int:
         return life.shortfall + borrowed(life)
     elif slot == CLAIM:
         count_months(life, rules)
-        life.dirty = 1  # a doctor found is paid from now on
         return claim_event(life, model, rules)
     elif slot == ASSISTANCE:
         return assistance(life, model, rules)

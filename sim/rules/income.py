@@ -165,11 +165,11 @@ def old_age_supporter(life: Life, model: Model, rules: Rules, p: int, basic: int
 
 @rule
 def supporter_moves(life: Life, model: Model, rules: Rules) -> bool:
-    """October: whether the test of a supporter benefit comes out otherwise than it did in the present lines.
+    """October: whether the tests on incomes come out otherwise than they did in the present lines.
 
-    With a disability pension every line of the person is worked out anew.
+    Those of a disability pension ask for the person's own income of the year before, from now on of another year.
     """
-    moved = life.disability_grade > 0
+    moved = life.disability_grade > 0 and life.income_last[CHILD] != life.income_before[CHILD]
     for p in range(PERSONS):
         if life.alive[p]:
             benefit = old_age_supporter(life, model, rules, p, life.line[PENSION_BASIC + p])

@@ -13,6 +13,7 @@ from sim.constants import OUTING, OUTINGS
 from sim.draws import uniform
 from sim.life import Life
 from sim.model import Model
+from sim.rules.caring import ROOM
 from sim.rules.effects import GOING_OUT
 
 FARTHEST = len(OUTINGS) - 1
@@ -52,7 +53,9 @@ def step(life: Life, model: Model) -> int:
     """The person goes out farther, or less far; where they go now."""
     out, back = step_out_rate(life, model), step_back_rate(life, model)
     u = uniform(life, model, DRAW_OUTING_TO)
+    before = life.outings
     life.outings += 1 if u * (out + back) < out else -1
-    life.dirty = 1  # who gives care to a parent depends on it
+    if before == ROOM or life.outings == ROOM:  # who gives care to a parent depends on it
+        life.dirty = 1
     draw_budget(life, model, OUTING, DRAW_OUTING, life.due[OUTING])
     return life.outings
