@@ -19,15 +19,22 @@ MATTERS: tuple[str, ...] = get_args(Matter)
 Outside = Literal["relative", "neighbour", "doctor", "care_manager", "welfare_volunteer", "office", "nobody", "unknown"]
 OUTSIDE: tuple[str, ...] = get_args(Outside)
 Teller = Literal["mother", "father", "child", "sibling", "other"]
+TELLERS: tuple[str, ...] = get_args(Teller)
 Reader = Literal["all", "parents", "child"]
+READERS: tuple[str, ...] = get_args(Reader)
 _PLACE = re.compile(r"(place|household)(\.[a-z_]{1,40}){1,4}")
+
+
+def is_place(text: str) -> bool:
+    """Whether `text` is written like a place that can be marked."""
+    return _PLACE.fullmatch(text) is not None
 
 
 class PlaceName(Kind):
     """A place of the case file, like `household.mother.born`."""
 
     def read(self, value: Any) -> str:
-        if not isinstance(value, str) or not _PLACE.fullmatch(value):
+        if not isinstance(value, str) or not is_place(value):
             raise wrong("not_place", name=value)
         return value
 

@@ -12,7 +12,7 @@ from sim.narrative import yen_text
 from sim.support_entries import supports
 from sim.words import catalogue, say
 
-PASSED_OVER = ("household", "place", "pension", "spending", "goals", "employees_pension", "pension_months")
+PASSED_OVER = ("household", "place", "pension", "spending", "goals", "pension_months")
 PRIVATE = ("born", "died", "prefecture", "municipality", "title", "kind")  # not shown in the anonymous mode
 LEDGER, SCENARIOS = "ledger", "scenarios"
 OF_PATHS = ("supports", "arrangements")

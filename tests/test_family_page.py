@@ -19,10 +19,11 @@ from sim.ui import warming
 from sim.ui.family_details import details
 from sim.ui.family_draft import Draft, as_case, draft_of, follow, missing, new_draft, wrong_places
 from sim.ui.family_fields import current, option_word, slug
+from sim.ui.family_marks import places, word_of
 from sim.ui.family_questions import BANDS, steps
 from sim.ui.family_read import era_words, read_moment, read_number, read_yen
 from sim.ui.fields import plain_data
-from sim.ui.session import Desk, as_saved, is_unsaved, join_halves, open_bytes, open_example
+from sim.ui.session import Desk, as_saved, is_unsaved, join_halves, load_bytes, open_bytes, open_example
 from sim.words import LANGUAGES
 
 START = 2026 * 12 + 9
@@ -190,6 +191,32 @@ def test_interview_answers_change_no_result() -> None:
     told = from_dict(data)
     assert fingerprint(told, "as_is") == fingerprint(case, "as_is") and told != case
     assert from_dict(yaml.safe_load(dump(told))) == told
+
+
+def test_who_said_an_answer_and_who_may_see_it_are_marked_and_saved(page: AppTest) -> None:
+    fine(page.run())
+    place = "household.child.first_visit"
+    page.selectbox(key="marks-place").set_value(place)
+    fine(page.run())
+    for mark, who in {"said-by": "child", "seen-by": "child"}.items():
+        group = next(
+            each for each in page.get("button_group") if each.key == f"marks-{mark}-household-child-first-visit"
+        )
+        group.set_value(who)  # type: ignore[attr-defined]
+        fine(page.run())
+    interview = desk(page).case.interview
+    assert interview.said_by == interview.seen_by == {place: "child"}
+    assert "ご本人だけ" in html(page) and is_unsaved(desk(page))
+    assert load_bytes(dump(as_saved(desk(page))).encode(), "ja").interview == interview
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_place_that_can_be_marked_has_words(language: str) -> None:
+    for path in FAMILIES:
+        draft = draft_of(load(path))
+        draft.data.setdefault("interview", {})["seen_by"] = {"household.life_insurance": "parents"}
+        words = [word_of(place, language) for place in places(draft)]
+        assert len(set(words)) == len(words) and not any("household" in word for word in words)
 
 
 def test_a_case_file_opens_at_its_outlook() -> None:

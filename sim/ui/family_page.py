@@ -11,6 +11,7 @@ from sim.ui.chart_cards import note
 from sim.ui.family_details import details
 from sim.ui.family_draft import Draft, missing, wrong_places
 from sim.ui.family_fields import draw_answer, label_of
+from sim.ui.family_marks import draw_marks
 from sim.ui.family_parts import draw_parts
 from sim.ui.family_questions import Answer, Question, steps
 from sim.ui.family_state import begin, draft_on, go_on, settle
@@ -167,3 +168,4 @@ def draw_details(at: Desk, draft: Draft, wrong: dict[str, str]) -> None:
                 places = {answer.place for answer in question.answers}
                 for answer in question.answers:
                     draw_answer(draft, answer, at.language, sentence_for(answer, wrong, places), partial(settle, at))
+        draw_marks(at, draft, partial(settle, at))

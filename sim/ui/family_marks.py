@@ -1,0 +1,120 @@
+"""Who said an answer and who may see it: a caseworker's record of the interview. No figure hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Literal
+
+import streamlit as st
+
+from sim.case_interview import READERS, TELLERS, is_place
+from sim.fact_words import place_words
+from sim.ui.chart_cards import note
+from sim.ui.family_details import details
+from sim.ui.family_draft import Draft, put_at
+from sim.ui.family_questions import steps
+from sim.ui.people import capital
+from sim.ui.session import Desk
+from sim.ui.tables import html_table
+from sim.words import catalogue, say
+
+Mark = Literal["said_by", "seen_by"]
+OPTIONS: dict[Mark, tuple[str, ...]] = {"said_by": TELLERS, "seen_by": READERS}
+SUBJECTS = (  # what can be marked as a whole
+    *("household.mother", "household.father", "household.child"),
+    *("household.savings_yen", "household.home", "household.spending", "household.life_insurance"),
+)
+
+
+def draw_marks(at: Desk, draft: Draft, settle: Callable[[], None]) -> None:
+    """One answer or subject at a time, then everything that is marked."""
+    language = at.language
+    with st.expander(say(language, "ui.marks"), key="details-marks"):
+        st.html(note(say(language, "ui.marks.note")))
+        place = choose_place(draft, language)
+        if place is not None:
+            for mark in OPTIONS:
+                choose_mark(draft, place, mark, language, settle)
+        if marked(draft):
+            st.html(marks_table(draft, language))
+
+
+def choose_place(draft: Draft, language: str) -> str | None:
+    """The answer or subject in question."""
+    words = {place: word_of(place, language) for place in places(draft)}
+    return st.selectbox(
+        say(language, "ui.marks.place"),
+        list(words),
+        index=None,
+        key="marks-place",
+        filter_mode=None,
+        format_func=words.__getitem__,
+        placeholder=say(language, "ui.choose"),
+    )
+
+
+def choose_mark(draft: Draft, place: str, mark: Mark, language: str, settle: Callable[[], None]) -> None:
+    """Who said it, or who may see it; pressed again, the mark is gone."""
+    key = f"marks-{mark}-{place}".replace(".", "-").replace("_", "-")
+    words = {who: say(language, f"ui.marks.{mark}.{who}") for who in OPTIONS[mark]}
+
+    def take() -> None:
+        put_mark(draft, place, mark, st.session_state[key])
+        settle()
+
+    st.session_state[key] = marks_of(draft, mark).get(place)
+    label = say(language, f"ui.marks.{mark}")
+    st.pills(label, list(words), key=key, on_change=take, format_func=words.__getitem__)
+
+
+def put_mark(draft: Draft, place: str, mark: Mark, who: str | None) -> None:
+    """Mark a place of the file, or take the mark away."""
+    others = {each: named for each, named in marks_of(draft, mark).items() if each != place}
+    found = others if who is None else {**others, place: who}
+    put_at(draft.data, ("interview", mark), found or None)
+
+
+def marks_of(draft: Draft, mark: Mark) -> dict[str, str]:
+    """Place -> who, of one kind of mark."""
+    return draft.at(f"interview.{mark}") or {}
+
+
+def marked(draft: Draft) -> list[str]:
+    """Every place with a mark."""
+    return list(dict.fromkeys(place for mark in OPTIONS for place in marks_of(draft, mark)))
+
+
+def places(draft: Draft) -> list[str]:
+    """What can be marked: subjects that the file speaks of, every answer of the page, and what is marked already."""
+    subjects = (place for place in SUBJECTS if draft.at(place) is not None)
+    return list(dict.fromkeys([*subjects, *answered(draft), *marked(draft)]))
+
+
+def answered(draft: Draft) -> Iterator[str]:
+    """The places of the questions, in their order."""
+    for question in (*(each for step in steps(draft) for each in step), *details(draft)):
+        yield from (answer.place for answer in question.answers if is_place(answer.place))
+
+
+def word_of(place: str, language: str) -> str:
+    """A place in words; one that a file marks and nobody has words for stands for itself."""
+    keys = tuple(place.split("."))
+    if not all(f"fact.{key}" in catalogue() for key in keys if key != "household"):
+        return place
+    word = capital(place_words(keys, {}, language))
+    return say(language, "ui.marks.whole", subject=word) if place in SUBJECTS else word
+
+
+def marks_table(draft: Draft, language: str) -> str:
+    """What is marked, and how."""
+    word = partial(mark_word, draft, language=language)
+    rows = [[word_of(place, language), *(word(place, mark) for mark in OPTIONS)] for place in marked(draft)]
+    head = [say(language, "ui.marks.answer"), *(say(language, f"ui.marks.{mark}") for mark in OPTIONS)]
+    return html_table(say(language, "ui.marks.caption"), head, rows)
+
+
+def mark_word(draft: Draft, place: str, mark: Mark, language: str) -> str:
+    """Who is named for a place; a dash where nobody is."""
+    who = marks_of(draft, mark).get(place)
+    return "–" if who is None else say(language, f"ui.marks.{mark}.{who}")
