@@ -18,7 +18,7 @@ from sim.open_dashboard import first_address
 from sim.ui import warming
 from sim.ui.family_details import details
 from sim.ui.family_draft import Draft, as_case, draft_of, follow, missing, new_draft, wrong_places
-from sim.ui.family_fields import current, option_word, slug
+from sim.ui.family_fields import current, option_word, read_typed, said_words, slug, take
 from sim.ui.family_marks import places, word_of
 from sim.ui.family_questions import BANDS, steps
 from sim.ui.family_read import era_words, read_moment, read_number, read_yen
@@ -120,6 +120,25 @@ def test_a_parent_who_is_taken_out_and_back_keeps_every_answer() -> None:
     away = as_case(draft, "ja")
     assert away is not None and away.household.mother is None
     lives.take(draft, "here")
+    assert as_case(draft, "ja") == draft.case
+
+
+def test_a_parent_who_has_died_counts_once_it_is_said_when() -> None:
+    draft = draft_of(load(next(path for path in FAMILIES if path.stem == "couple_and_daughter")))
+    father = next(a for step in steps(draft) for q in step for a in q.answers if a.place == "household.father")
+    take(draft, father, "died")
+    assert missing(draft) == ["household.father.died"] and as_case(draft, "ja") is None
+    died = next(a for step in steps(draft) for q in step for a in q.answers if a.label == "died")
+    read_typed(draft, died, "平成30年", "ja")
+    case = as_case(draft, "ja")
+    assert case is not None and case.household.father is not None and draft.is_about(died.place)
+    assert month_text(case.household.father.died or 0) == "2018-07" and case.household.savings_yen.father == 0
+    assert said_words(draft, died, "ja") == "2018年(平成30年)"
+    read_typed(draft, died, str(case.start // 12), "ja")  # this year, without its month: it lies before the start
+    assert wrong_places(draft, "ja") == {}
+    take(draft, father, "away")
+    take(draft, father, "here")
+    draft.mark_about(died.place, False)
     assert as_case(draft, "ja") == draft.case
 
 

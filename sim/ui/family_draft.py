@@ -21,6 +21,7 @@ from sim.ui.people import capital, month_words
 
 STARTS = ("2026-04", "2036-12")  # months that a case file may begin with
 MONTH = re.compile(r"(?<![0-9-])[12][0-9]{3}-(0[1-9]|1[0-2])(?![0-9-])")
+OF_THE_DEAD = ("born", "died", "mutual_aid_units", "mutual_aid_entry_age")  # what still counts of a parent who died
 BESIDE = ("scenarios", "goals", "pins", "title")  # what other pages change of a case
 
 
@@ -36,6 +37,10 @@ class Draft:
     typed: dict[str, str] = field(default_factory=dict)  # what was typed and could not be read, by place
     renewed: dict[str, int] = field(default_factory=dict)  # part of the keys of fields, see `renew`
     aside: dict[str, Data] = field(default_factory=dict)  # parents who were taken out, should they come back
+    dead: set[str] = field(default_factory=set)  # parents who have died, also while it is not said yet when
+
+    def __post_init__(self) -> None:
+        self.dead |= {person for person in PARENTS if self.at(f"household.{person}.died") is not None}
 
     def at(self, place: str) -> Any:
         """The value at a place written with dots."""
@@ -128,7 +133,18 @@ def take_out(draft: Draft, person: str) -> None:
         house["life_insurance"] = [each for each in house["life_insurance"] if person not in (each["on"], each["to"])]
     pins = draft.data.get("pins", {})
     draft.data["pins"] = {name: pin for name, pin in pins.items() if not name.startswith(f"{person}_")}
-    draft.aside[person] = before
+    draft.dead.discard(person)
+    draft.aside.setdefault(person, before)  # one who has died since may have been here before
+    draft.touched.add(f"household.{person}")
+
+
+def part_from(draft: Draft, person: str) -> None:
+    """A parent has died: birth and death stay, all else waits as of one who is not here."""
+    if isinstance(draft.at(f"household.{person}"), dict):
+        take_out(draft, person)
+    known = draft.aside.get(person, {"household": {}})["household"].get(person) or {}
+    draft.data["household"][person] = {key: known[key] for key in OF_THE_DEAD if key in known}
+    draft.dead.add(person)
     draft.touched.add(f"household.{person}")
 
 
@@ -136,7 +152,10 @@ def bring_back(draft: Draft, person: str) -> None:
     """A parent lives here, as told before if that was so; what was said of others since then stays."""
     kept = draft.aside.pop(person, {"household": {}})
     house, was = draft.data["household"], kept["household"]
-    house[person] = {key: value for key, value in (was.get(person) or {}).items() if key != "died"}
+    told = {**(was.get(person) or {}), **(house.get(person) or {})}
+    house[person] = {key: value for key, value in told.items() if key != "died"}
+    draft.dead.discard(person)
+    draft.typed.pop(f"household.{person}.died", None)
     house.setdefault("savings_yen", {})[person] = was.get("savings_yen", {}).get(person, UNKNOWN)
     if (was.get("home") or {}).get("owner") == person and isinstance(house.get("home"), dict):
         house["home"].setdefault("owner", person)
@@ -155,8 +174,7 @@ def listed(value: Any) -> list[Any]:
 
 def lives_here(draft: Draft, person: str) -> bool:
     """Whether a parent is in the household and lives."""
-    parent = draft.at(f"household.{person}")
-    return isinstance(parent, dict) and parent.get("died") is None
+    return isinstance(draft.at(f"household.{person}"), dict) and person not in draft.dead
 
 
 def living(draft: Draft) -> list[str]:
@@ -173,15 +191,22 @@ def complete(data: Data) -> Data:
 
 
 def missing(draft: Draft) -> list[str]:
-    """The few places without which nothing can be worked out: births, and whether it is a son or a daughter."""
+    """The few places without which nothing can be worked out: births, deaths, and whether it is a son or a daughter."""
     wanted = [f"household.{person}.born" for person in PARENTS if isinstance(draft.at(f"household.{person}"), dict)]
+    wanted += undated(draft)
     wanted += ["household.child.born", "household.child.sex"]
     return [place for place in wanted if draft.at(place) is None]
 
 
+def undated(draft: Draft) -> list[str]:
+    """The deaths of which it is not said when; without their month the file would say that the parent lives."""
+    places = [f"household.{person}.died" for person in PARENTS if person in draft.dead]
+    return [place for place in places if draft.at(place) is None]
+
+
 def as_case(draft: Draft, language: str) -> Case | None:
     """The case that the data are; None while something is missing, does not agree or cannot be read."""
-    if draft.typed:
+    if draft.typed or undated(draft):
         return None
     try:
         return from_dict(complete(draft.data), language)

@@ -268,10 +268,7 @@ def read_typed(draft: Draft, answer: Answer, text: str, language: str) -> None:
 
 def read_moment(draft: Draft, answer: Answer, text: str) -> None:
     """A month; whether it is rough is marked beside it."""
-    born = draft.at("household.child.born")
-    of_person = answer.label in ("since", "visit_when") and isinstance(born, str)
-    birth = month_of(born) if of_person else None
-    found = family_read.read_moment(text, birth, start_of(draft))
+    found = family_read.read_moment(text, birth_for(draft, answer), start_of(draft))
     if found is None:
         draft.typed[answer.place] = text
         return
@@ -279,8 +276,22 @@ def read_moment(draft: Draft, answer: Answer, text: str) -> None:
     if answer.label == "built":
         take(draft, answer, found.month)
     else:
-        take(draft, answer, month_text(found.month))
+        take(draft, answer, month_text(past(draft, answer, found)))
     mark_since(draft, answer, found.about)
+
+
+def birth_for(draft: Draft, answer: Answer) -> int | None:
+    """The birth of the one whose age a moment may be told by; None where an age is that of today."""
+    if answer.label in ("since", "visit_when"):
+        return month_of(draft.at("household.child.born"))
+    return month_of(draft.at(f"household.{answer.person}.born")) if answer.label == "died" else None
+
+
+def past(draft: Draft, answer: Answer, found: family_read.Moment) -> int:
+    """The month; a death in the year of the start, without its month, lies before the start."""
+    start = start_of(draft)
+    this_year = answer.label == "died" and found.about and found.month // 12 == start // 12
+    return min(found.month, start) if this_year else found.month
 
 
 def mark_since(draft: Draft, answer: Answer, about: bool) -> None:
@@ -335,7 +346,7 @@ def moment_words(draft: Draft, answer: Answer, month: int, language: str) -> str
     """A year in both calendars, and for a birth the age."""
     year = month // 12
     said = say(language, "ui.family.said.year", year=year, era=family_read.era_words(year))
-    if answer.label != "born":
+    if answer.label != "born" or answer.person in draft.dead:
         return said
     age = (start_of(draft) - month) // 12
     key = "ui.family.said.born_about" if draft.is_about(answer.place) else "ui.family.said.born"

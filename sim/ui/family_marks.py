@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from html import escape
 from typing import Literal
 
 import streamlit as st
@@ -16,11 +16,11 @@ from sim.ui.family_draft import Draft, put_at
 from sim.ui.family_questions import steps
 from sim.ui.people import capital
 from sim.ui.session import Desk
-from sim.ui.tables import html_table
 from sim.words import catalogue, say
 
 Mark = Literal["said_by", "seen_by"]
 OPTIONS: dict[Mark, tuple[str, ...]] = {"said_by": TELLERS, "seen_by": READERS}
+PLACE = "marks-place"
 SUBJECTS = (  # what can be marked as a whole
     *("household.mother", "household.father", "household.child"),
     *("household.savings_yen", "household.home", "household.spending", "household.life_insurance"),
@@ -37,17 +37,17 @@ def draw_marks(at: Desk, draft: Draft, settle: Callable[[], None]) -> None:
             for mark in OPTIONS:
                 choose_mark(draft, place, mark, language, settle)
         if marked(draft):
-            st.html(marks_table(draft, language))
+            st.html(marked_html(draft, language))
 
 
 def choose_place(draft: Draft, language: str) -> str | None:
     """The answer or subject in question."""
     words = {place: word_of(place, language) for place in places(draft)}
+    st.session_state[PLACE] = st.session_state.get(PLACE)  # set at each run: written in the language of now
     return st.selectbox(
         say(language, "ui.marks.place"),
         list(words),
-        index=None,
-        key="marks-place",
+        key=PLACE,
         filter_mode=None,
         format_func=words.__getitem__,
         placeholder=say(language, "ui.choose"),
@@ -106,15 +106,21 @@ def word_of(place: str, language: str) -> str:
     return say(language, "ui.marks.whole", subject=word) if place in SUBJECTS else word
 
 
-def marks_table(draft: Draft, language: str) -> str:
-    """What is marked, and how."""
-    word = partial(mark_word, draft, language=language)
-    rows = [[word_of(place, language), *(word(place, mark) for mark in OPTIONS)] for place in marked(draft)]
-    head = [say(language, "ui.marks.answer"), *(say(language, f"ui.marks.{mark}") for mark in OPTIONS)]
-    return html_table(say(language, "ui.marks.caption"), head, rows)
+def marked_html(draft: Draft, language: str) -> str:
+    """What is marked, and how: one line a place."""
+    lines = [
+        f"<li><b>{escape(word_of(place, language))}</b> {escape(marks_words(draft, place, language))}</li>"
+        for place in marked(draft)
+    ]
+    return f"<p>{escape(say(language, 'ui.marks.caption'))}</p><ul class='facts'>{''.join(lines)}</ul>"
 
 
-def mark_word(draft: Draft, place: str, mark: Mark, language: str) -> str:
-    """Who is named for a place; a dash where nobody is."""
-    who = marks_of(draft, mark).get(place)
-    return "–" if who is None else say(language, f"ui.marks.{mark}.{who}")
+def marks_words(draft: Draft, place: str, language: str) -> str:
+    """Who said it, and who may see it, as far as that is marked."""
+    found = {mark: marks_of(draft, mark).get(place) for mark in OPTIONS}
+    told = [
+        say(language, "ui.beside", label=say(language, f"ui.marks.{mark}")) + say(language, f"ui.marks.{mark}.{who}")
+        for mark, who in found.items()
+        if who is not None
+    ]
+    return say(language, "ui.between").join(told)

@@ -9,12 +9,13 @@ from typing import Any, Literal
 from sim.case_fields import UNKNOWN
 from sim.case_interview import MATTERS, OUTSIDE
 from sim.places import grades, names
-from sim.ui.family_draft import Draft, bring_back, lives_here, living, take_out
+from sim.ui.family_draft import Draft, bring_back, lives_here, living, part_from, take_out
 from sim.ui.fields import LEVELS, PARENTS
 
 Kind = Literal["choice", "many", "list", "moment", "yen", "number"]
 YES_NO = ("yes", "no", UNKNOWN)
 BANDS = (0, 1_000_000, 3_000_000, 5_000_000, 10_000_000, 20_000_000, 30_000_000, 50_000_000)  # yen, lower ends
+MOVES = {"here": bring_back, "died": part_from, "away": take_out}  # of a parent, by what is answered
 LATER = "visit_later"  # aside: a doctor was seen after 20
 
 
@@ -98,23 +99,31 @@ def people(draft: Draft) -> Question:
 
 
 def parent_answers(draft: Draft, parent: str) -> list[Answer]:
-    """Whether a parent lives here; then the birth."""
+    """Whether a parent lives here or has died; then the birth, and the death."""
+    place = f"household.{parent}"
 
     def shown(draft: Draft) -> str | None:
-        said = lives_here(draft, parent) or not draft.new or f"household.{parent}" in draft.touched
-        return ("here" if lives_here(draft, parent) else "away") if said else None
+        said = isinstance(draft.at(place), dict) or not draft.new or place in draft.touched
+        return whereabouts(draft, parent) if said else None
 
     def take(draft: Draft, value: str | None) -> None:
-        if value == "here" and not lives_here(draft, parent):
-            bring_back(draft, parent)
-        elif value == "away" and lives_here(draft, parent):
-            take_out(draft, parent)
-        draft.touched.add(f"household.{parent}")
+        if value in MOVES and value != whereabouts(draft, parent):
+            MOVES[value](draft, parent)
+        draft.touched.add(place)
 
-    place = f"household.{parent}"
-    here = choice(place, "lives", ("here", "away"), "lives", person=parent, shown=shown, take=take)
-    born = Answer(f"{place}.born", "moment", "born", person=parent, unknown=False, about=True)
-    return [here, born] if lives_here(draft, parent) else [here]
+    found = [choice(place, "lives", tuple(MOVES), "lives", person=parent, shown=shown, take=take)]
+    if whereabouts(draft, parent) != "away":
+        found.append(Answer(f"{place}.born", "moment", "born", person=parent, unknown=False, about=True))
+    if parent in draft.dead:
+        found.append(Answer(f"{place}.died", "moment", "died", person=parent, unknown=False, about=True))
+    return found
+
+
+def whereabouts(draft: Draft, parent: str) -> str:
+    """Of a parent: lives here, has died, is not here."""
+    if parent in draft.dead:
+        return "died"
+    return "here" if lives_here(draft, parent) else "away"
 
 
 def siblings() -> Question:
