@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 import sim
+from tests.page_answers import fill, pick, press, settled, turn, unfold
 from tests.page_server import WAIT, browser, need_chromium, server, wait_until_still
 
 pytestmark = pytest.mark.browser
@@ -44,48 +45,6 @@ def page(context: BrowserContext, address: str) -> Iterator[Page]:
     yield found
     assert errors == []
     found.close()
-
-
-def settled(page: Page) -> None:
-    """After something was done: the script has begun and ended."""
-    page.wait_for_timeout(120)
-    page.wait_for_selector(".stApp[data-test-script-state='notRunning']", timeout=WAIT)
-
-
-def pick(page: Page, slug: str, text: str) -> None:
-    page.locator(f".st-key-answer-{slug}").get_by_text(text, exact=True).click()
-    settled(page)
-
-
-def fill(page: Page, slug: str, text: str) -> None:
-    field = page.locator(f".st-key-typed-{slug} input")
-    field.fill(text)
-    field.press("Tab")
-    settled(page)
-
-
-def unfold(page: Page, slug: str, text: str) -> None:
-    """Choose from a list that unfolds."""
-    option = page.get_by_role("option", name=text, exact=True)
-    for _ in range(5):  # a run of the script that begins late folds the list again
-        page.locator(f".st-key-answer-{slug} [role=combobox]").click()
-        page.wait_for_timeout(400)
-        if option.count():
-            break
-    option.click()
-    settled(page)
-
-
-def turn(page: Page, step: int, key: str = "next") -> None:
-    """To the next step or the one before, by keyboard; until it is there."""
-    page.locator(f".st-key-family-{key} button").press("Enter")
-    page.wait_for_selector(f".progress:text-matches('^{step} ')", timeout=WAIT)
-    settled(page)
-
-
-def press(page: Page, key: str) -> None:
-    page.locator(f".st-key-{key} button").first.click()
-    settled(page)
 
 
 def test_first_look_ends_with_one_sentence_one_band_and_one_table(page: Page, tmp_path: Path) -> None:

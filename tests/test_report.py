@@ -206,7 +206,7 @@ def test_the_card_offers_the_files_under_plain_names(pack: Pack, monkeypatch: py
     desk(at).jobs["print"].wait()
     at = fine(at.run())
     assert asked == [Asked((), answers.LIVES, answers.SEED, True, "支援会議")]
-    files = desk(at).jobs["print"].found["files"]
+    files = desk(at).jobs["print"].found["ja"]
     assert list(files) == list(NAMES) and len(at.get("download_button")) == len(NAMES) + 1
     assert zipfile.ZipFile(io.BytesIO(zipped(files))).namelist() == list(NAMES)
     at.toggle(key="print-anonymous").set_value(False)

@@ -16,7 +16,7 @@ from sim.ui import answers, jobs, warming
 from sim.ui.chart_cards import card_title, note
 from sim.ui.jobs import LOOK_AGAIN, Found, Job
 from sim.ui.session import Desk, as_saved
-from sim.words import say
+from sim.words import LANGUAGES, say
 
 PAGE = "print"
 ZIP_NAME = "family8050-print.zip"  # never anything of the household
@@ -40,7 +40,7 @@ def draw(at: Desk) -> None:
         elif job.found is None:
             offer(at)
         else:
-            draw_files(job.found["files"], at.language)
+            draw_files(job.found[at.language], at.language)
 
 
 def asked_of(at: Desk) -> Asked:
@@ -51,15 +51,16 @@ def asked_of(at: Desk) -> Asked:
 
 def key_of(at: Desk) -> tuple[Hashable, ...]:
     """What the files depend on."""
-    return PAGE, sha256(as_saved(at)), at.language, asked_of(at)
+    return PAGE, sha256(as_saved(at)), asked_of(at)
 
 
 def work_of(at: Desk) -> Callable[[Progress], Found]:
-    """Gather the figures and fill the sheets."""
-    case, asked, language = as_saved(at), asked_of(at), at.language
+    """Gather the figures once and fill the sheets of every language with them."""
+    case, asked = as_saved(at), asked_of(at)
 
     def work(progress: Progress) -> Found:
-        return {"files": dict(contents(gather(case, asked, progress), language))}
+        pack = gather(case, asked, progress)
+        return {language: dict(contents(pack, language)) for language in LANGUAGES}
 
     return work
 
