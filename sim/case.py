@@ -17,12 +17,13 @@ from pydantic import ValidationError
 from sim.case_file import Source, read
 from sim.case_group import Group
 from sim.case_models import Case
-from sim.mistakes import Mistake, MistakesFound, Place, sentence, sentences, value_at
+from sim.mistakes import Mistake, MistakesFound, Place, Word, sentence, sentences, value_at
 from sim.months import month_number, month_text
 from sim.plausibility import mistakes as disagreements
 from sim.unused import notes
 
 __all__ = [
+    "PARTS",
     "Case",
     "CaseError",
     "check",
@@ -39,6 +40,7 @@ __all__ = [
     "written",
 ]
 
+PARTS = ("parents", "person")  # whose answers a part of a case holds
 AnyGroup = TypeVar("AnyGroup", bound=Group)
 _WRITER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _QUOTED = re.compile(r"'([^']*)'")
@@ -148,7 +150,13 @@ def case_of(source: Source, name: str, language: str) -> Case:
 
 
 def examined(data: Any) -> tuple[Case | None, list[Mistake]]:
-    """The case in `data` if each value can be read, and every mistake: one does not keep others from being found."""
+    """The case in `data` if each value can be read, and every mistake: one does not keep others from being found.
+
+    One side's answers (sim/case_parts.py) are no case: that is all there is to say of them here.
+    """
+    part = data.get("part") if isinstance(data, dict) else None
+    if part in PARTS:
+        return None, [Mistake(("part",), "half", {"side": Word(f"side.{part}")})]
     case, found = group_in(data, Case)
     return case, [*found, *disagreements(data)]
 

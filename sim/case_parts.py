@@ -9,11 +9,10 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from sim.case import problems, told
+from sim.case import PARTS, problems, told
 from sim.case_file import parse
 from sim.mistakes import MistakesFound
 
-PARTS = ("parents", "person")
 SHARED = ("start", "place")  # what both sides know
 _OF_PERSON = ("household.child", "household.savings_yen.child")
 Data = dict[str, Any]

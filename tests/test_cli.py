@@ -29,6 +29,17 @@ def test_check_names_every_mistake_of_every_file(tmp_path: Path) -> None:
     assert len(found.stderr.strip().splitlines()) == 3 and "Traceback" not in found.stderr
 
 
+def test_one_sides_part_is_no_case_and_is_told_how_to_join(tmp_path: Path) -> None:
+    path = tmp_path / "part.yaml"
+    path.write_text("part: person\nhousehold: {child: {born: 1974-02, sex: male}}\nunknown: 1\n")
+    for command in ("check", "run"):
+        found = call(command, str(path), "--lang", "en")
+        assert found.exit_code == 2 and found.stdout == ""
+        assert "one side's answers" in found.stderr and "Join both" in found.stderr
+        assert len(found.stderr.strip().splitlines()) == 1
+    assert "ふたつをあわせる" in call("check", str(path)).stderr
+
+
 def test_schema_is_json() -> None:
     assert json.loads(call("schema").stdout)["type"] == "object"
 
