@@ -95,6 +95,12 @@ def test_every_assumption_stands_on_the_page_exactly_once(page: AppTest, languag
         assert not any(re.search("[ぁ-ん]", name) for name in names)
 
 
+def test_notes_in_english_say_so_on_japanese_pages(page: AppTest) -> None:
+    text = html(looking(page, Looked(professional=True)))
+    noted = sum(1 for row in assumptions() if row.note)
+    assert text.count('<dt>原文の注(英語)</dt><dd lang="en">') == noted > 100
+
+
 def test_public_costs_and_what_families_should_not_meet_unasked_wait_for_the_professional(page: AppTest) -> None:
     text = html(looking(page, Looked()))
     assert 'data-key="home_visits.exit"' in text and "根拠C わずか" in text

@@ -34,6 +34,7 @@ from sim.words import LANGUAGES, say
 GRADES = ("A", "B", "C", "D")
 SURE = (ALL, *MARKS, *(f"grade.{grade}" for grade in GRADES))
 WHO = (ALL, "family", "rules", "survey", "authors", "providers")
+LANGUAGE_OF = {"note": ' lang="en"'}  # what the data say in English only
 PARTINGS = "health"  # the subject that tells of illness and death
 
 
@@ -158,7 +159,8 @@ def details_html(row: Assumption, language: str) -> str:
         "note": row.note,
     }
     return "".join(
-        f"<dt>{escape(say(language, f'ui.evidence.head.{name}'))}</dt><dd>{escape(text)}</dd>"
+        f"<dt>{escape(say(language, f'ui.evidence.head.{name}'))}</dt>"
+        f"<dd{LANGUAGE_OF.get(name, '')}>{escape(text)}</dd>"
         for name, text in parts.items()
         if text
     )
