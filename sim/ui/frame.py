@@ -170,9 +170,9 @@ def unused_facts(case: Case, language: str) -> Iterator[str]:
 
 
 def draw_footer(desk: Desk) -> None:
-    """What is not looked at yet, the standing notice, what was run."""
+    """What is not looked at yet (of a file only where it is the family's own), the standing notice, what was run."""
     language = desk.language
-    facts = list(dict.fromkeys(unused_facts(desk.case, language)))
+    facts = list(dict.fromkeys(unused_facts(desk.case, language))) if desk.source == OPENED else []
     lines = [f"<p>{escape(say(language, 'ui.honest.rules'))}</p>"]
     if facts:
         joined = say(language, "ui.plus").join(facts)
