@@ -67,12 +67,12 @@ def need_chromium() -> None:
 
 
 @contextmanager
-def server(*arguments: str, environment: dict[str, str] | None = None) -> Iterator[str]:
-    """The address of a running dashboard; `arguments` are those of dashboard.py."""
+def server(*arguments: str, script: str = "dashboard.py", environment: dict[str, str] | None = None) -> Iterator[str]:
+    """The address of a running dashboard; `arguments` are those of dashboard.py, or of a script in its place."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), "--", *arguments]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--", *arguments]
     process = subprocess.Popen(
         command,
         cwd=ROOT,
