@@ -13,12 +13,13 @@ from pathlib import Path
 from threading import Thread
 
 HOME = Path(__file__).parent.parent  # the checkout: dashboard.py and .streamlit/ stand beside the package
+SERVED = "sim/ui/serve.py"
 PATIENCE = 60.0  # seconds until the server has to answer
 
 
 def open_dashboard(case: str | None, port: int) -> int:
     """Run the server until it is stopped; its exit code. The case's path goes by argument, never by address."""
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.address", "127.0.0.1"]
+    command = [sys.executable, "-m", "streamlit", "run", SERVED, "--server.address", "127.0.0.1"]
     command += ["--server.port", str(port), "--browser.gatherUsageStats", "false"]
     if case is not None:
         command += ["--", str(Path(case).resolve())]

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from sim.open_dashboard import SERVED
 from sim.ui.ways import FIRST
 
 ROOT = Path(__file__).parents[1]
@@ -67,8 +68,8 @@ def need_chromium() -> None:
 
 
 @contextmanager
-def server(*arguments: str, script: str = "dashboard.py", environment: dict[str, str] | None = None) -> Iterator[str]:
-    """The address of a running dashboard; `arguments` are those of dashboard.py, or of a script in its place."""
+def server(*arguments: str, script: str = SERVED, environment: dict[str, str] | None = None) -> Iterator[str]:
+    """The address of a running dashboard; `arguments` are those of dashboard.py; `script`: what Streamlit runs."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -153,7 +153,7 @@ def test_the_screen_is_hidden_and_shown_again(page: Page) -> None:
 
 
 def test_an_unknown_address_leads_to_the_first_page(context: BrowserContext, address: str) -> None:
-    for stray in ("nowhere", "start"):
+    for stray in ("nowhere", "start", "no/where/at/all"):
         page = context.new_page()
         page.goto(f"{address}/{stray}")
         page.wait_for_url(re.compile(rf"{re.escape(address)}/?$"), timeout=WAIT)
