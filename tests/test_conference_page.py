@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from page_runs import FAMILIES, ROOT, desk, fine, html
@@ -94,19 +95,24 @@ def test_every_screen_of_every_family_names_nobody(page: AppTest, path: Path, la
         assert "支援会議" in text
 
 
+def names_toggle(at: AppTest) -> Any:
+    """The switch of the anonymous mode of the meeting in question."""
+    return at.toggle(key=f"talk-anonymous-{desk(at).talk.kind}-{desk(at).generation}")
+
+
 def test_with_the_family_itself_its_own_words_may_be_shown(page: AppTest) -> None:
     at = opened(page, FAMILIES[0])
-    assert at.toggle(key="talk-anonymous").disabled and at.toggle(key="talk-anonymous").value
+    assert names_toggle(at).disabled and names_toggle(at).value
     at.radio(key="talk-kind").set_value("family")
     fine(at.run())
     assert SECRET not in " ".join(all_screens(at))  # anonymous until somebody says otherwise
-    at.toggle(key="talk-anonymous").set_value(False)
+    names_toggle(at).set_value(False)
     fine(at.run())
     desk(at).talk.screen = 0
     assert SECRET in " ".join(all_screens(fine(at.run())))
     at.radio(key="talk-kind").set_value("support")
     fine(at.run())
-    assert desk(at).talk.anonymous and at.toggle(key="talk-anonymous").value
+    assert desk(at).talk.anonymous and names_toggle(at).value
 
 
 def test_plans_are_spoken_about_with_consent_only(page: AppTest) -> None:
@@ -114,7 +120,7 @@ def test_plans_are_spoken_about_with_consent_only(page: AppTest) -> None:
     at.radio(key="talk-kind").set_value("planning")
     text = text_of(fine(at.run()))
     assert "同意は得られていますか" in text and "歳" not in text and at.button(key="talk-on").disabled
-    at.checkbox(key="talk-consent").check()
+    at.checkbox(key=f"talk-consent-{desk(at).talk.kind}-{desk(at).generation}").check()
     fine(at.run())
     assert not at.button(key="talk-on").disabled
     open_case(desk(at), load(FAMILIES[0]), "opened")

@@ -134,7 +134,7 @@ def test_a_register_of_ones_own_is_no_parting() -> None:
 def test_another_language_keeps_everything(page: AppTest) -> None:
     at = fine(page.run())
     at.session_state["desk"].scenario = "place_to_be"
-    at.slider(key="age").set_value(68)
+    at.slider(key=f"age-{desk(at).generation}").set_value(68)
     fine(at.run())
     before = re.findall(r'data-count="(\d+)"', html(at))
     at.session_state["desk"].language = "en"
@@ -165,8 +165,8 @@ def test_another_future_is_told_and_its_month_can_be_chosen(page: AppTest) -> No
     at = fine(at.run())
     assert desk(at).story == 1
     assert "将来番号 1)" in html(at)
-    at.selectbox(key="ledger-year").set_value(2028)
-    at.selectbox(key="ledger-month").set_value(4)
+    at.selectbox(key=f"ledger-year-{desk(at).generation}").set_value(2028)
+    at.selectbox(key=f"ledger-month-{desk(at).generation}").set_value(4)
     at = fine(at.run())
     assert "2028年4月の家計" in html(at)
     at.button(key="story-hard").click()

@@ -135,6 +135,6 @@ def test_a_changed_goal_shows_the_button_again(page: AppTest, monkeypatch: pytes
     small(monkeypatch, "ibasho")
     at = searched(page, Asked())
     assert "next-do" not in [button.key for button in at.button]
-    at.slider(key="goal-age").set_value(70)
+    at.slider(key=f"goal-age-{desk(at).asked.goal_kind}-{desk(at).generation}").set_value(70)
     at = fine(at.run())
     assert "next-do" in [button.key for button in at.button] and '<article class="plan">' not in html(at)

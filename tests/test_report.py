@@ -197,9 +197,9 @@ def test_the_card_offers_the_files_under_plain_names(pack: Pack, monkeypatch: py
     monkeypatch.setattr("sim.ui.warming.is_ready", lambda: True)
     monkeypatch.setattr("sys.argv", ["dashboard.py"])
     at = fine(AppTest.from_function(card_body, default_timeout=60).run())
-    at.toggle(key="print-anonymous").set_value(True)
+    at.toggle(key="print-anonymous-0").set_value(True)
     fine(at.run())
-    at.text_input(key="print-meeting").set_value("支援会議")
+    at.text_input(key="print-meeting-0").set_value("支援会議")
     fine(at.run())
     at.button(key="print-do").click()
     fine(at.run())
@@ -209,6 +209,6 @@ def test_the_card_offers_the_files_under_plain_names(pack: Pack, monkeypatch: py
     files = desk(at).jobs["print"].found["ja"]
     assert list(files) == list(NAMES) and len(at.get("download_button")) == len(NAMES) + 1
     assert zipfile.ZipFile(io.BytesIO(zipped(files))).namelist() == list(NAMES)
-    at.toggle(key="print-anonymous").set_value(False)
+    at.toggle(key="print-anonymous-0").set_value(False)
     at = fine(at.run())
     assert "print" not in desk(at).jobs and at.button(key="print-do")

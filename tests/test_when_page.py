@@ -138,11 +138,21 @@ def test_one_support_and_a_connection_outside_can_be_asked_about(page: AppTest) 
 def test_the_widgets_are_views_of_the_desk(page: AppTest) -> None:
     at = answered(page)
     at.select_slider(key="when-confidence").set_value(50)
-    at.slider(key="goal-age").set_value(54)
+    at.slider(key=f"goal-age-{desk(at).asked.goal_kind}-{desk(at).generation}").set_value(54)
     at = answered(at)
     assert desk(at).asked.confidence == 50 and desk(at).age == 54
     assert latest_of(html(at))[""][0] == "every_start"
     assert "急ぐ必要はありません" in html(at)
+
+
+def test_what_another_field_changes_stands_under_a_new_key(page: AppTest) -> None:
+    at = asking(page, CLAIM)
+    before = {str(field.key) for field in (*at.slider, *at.selectbox)}
+    desk(at).asked = Asked(goal_kind="reconnected_before_age", connected_age=60, what="support.home_visits")
+    at = fine(at.run())
+    shown = {str(field.key) for field in (*at.slider, *at.selectbox)}
+    aged = {key for key in before if key.startswith("goal-age-") or key.endswith("-name")}
+    assert len(aged) == 2 and not aged & shown  # whoever still holds the old ones changes nothing
 
 
 def test_a_complete_answer_is_kept_for_every_language(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,23 +72,26 @@ def choose(at: Desk) -> None:
 def choose_paths(at: Desk, titles: dict[str, str]) -> None:
     """The scenarios as pills; one too many changes nothing but says so."""
 
+    key = f"paths-{at.generation}"  # which paths there are changes beside this field
+
     def keep() -> None:
-        chosen = st.session_state["compare-paths"]
+        chosen = st.session_state[key]
         if len(chosen) >= MOST:
             st.session_state[FULL] = True
         else:
             at.compared = tuple(chosen)
 
-    st.session_state["compare-paths"] = shown(at)
-    st.pills(
-        say(at.language, "ui.compare.paths", most=MOST - 1),
-        possible(at),
-        selection_mode="multi",
-        wrap=True,
-        key="compare-paths",
-        on_change=keep,
-        format_func=titles.__getitem__,
-    )
+    st.session_state[key] = shown(at)
+    with st.container(key="compare-paths"):
+        st.pills(
+            say(at.language, "ui.compare.paths", most=MOST - 1),
+            possible(at),
+            selection_mode="multi",
+            wrap=True,
+            key=key,
+            on_change=keep,
+            format_func=titles.__getitem__,
+        )
 
 
 def choose_against(at: Desk, titles: dict[str, str]) -> None:
@@ -98,6 +101,7 @@ def choose_against(at: Desk, titles: dict[str, str]) -> None:
         names = shown(at)
         at.against = st.session_state["compare-against"]
         at.compared = tuple(names)
+        at.renew()
 
     st.session_state["compare-against"] = against(at)
     st.selectbox(

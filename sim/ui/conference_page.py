@@ -114,13 +114,15 @@ def choose_kind(at: Desk) -> None:
 def choose_names(at: Desk) -> None:
     """Whether the family's own words and ages are shown: with the family itself only."""
 
-    def choose() -> None:
-        at.talk.names = not st.session_state["talk-anonymous"]
+    key = f"talk-anonymous-{at.talk.kind}-{at.generation}"  # each meeting is asked anew
 
-    st.session_state["talk-anonymous"] = at.talk.anonymous
+    def choose() -> None:
+        at.talk.names = not st.session_state[key]
+
+    st.session_state[key] = at.talk.anonymous
     st.toggle(
         say(at.language, "ui.talk.anonymous.toggle"),
-        key="talk-anonymous",
+        key=key,
         on_change=choose,
         disabled=not MEETINGS[at.talk.kind].names,
     )

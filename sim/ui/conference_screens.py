@@ -74,11 +74,13 @@ def ask_consent(view: View) -> None:
     """Whether the family has agreed to be spoken about."""
     talk = view.at.talk
 
-    def choose() -> None:
-        talk.consent = st.session_state["talk-consent"]
+    key = f"talk-consent-{talk.kind}-{view.at.generation}"  # each meeting is asked anew
 
-    st.session_state["talk-consent"] = talk.consent
-    st.checkbox(say(view.language, "ui.talk.consent"), key="talk-consent", on_change=choose)
+    def choose() -> None:
+        talk.consent = st.session_state[key]
+
+    st.session_state[key] = talk.consent
+    st.checkbox(say(view.language, "ui.talk.consent"), key=key, on_change=choose)
 
 
 def outlook(view: View) -> None:

@@ -48,15 +48,17 @@ def choose_kind(at: Desk) -> None:
 def choose_goal_age(at: Desk) -> None:
     """To which age; that of savings is the age of the outlook too."""
 
+    key = f"goal-age-{at.asked.goal_kind}-{at.generation}"  # each kind has an age of its own
+
     def choose() -> None:
-        age = st.session_state["goal-age"]
+        age = st.session_state[key]
         if at.asked.goal_kind == SAVINGS:
             at.age = age
         else:
             at.asked = replace(at.asked, connected_age=age)
 
     now, language = age_now(at), at.language
-    st.session_state["goal-age"] = goal(at).age
+    st.session_state[key] = goal(at).age
     label = say(language, f"ui.goal.age.{at.asked.goal_kind}", child=child_word(at.case, language))
     form = say(language, "ui.age.format")
-    st.slider(label, now + 1, max(OLDEST_ASKED, now + 2), key="goal-age", on_change=choose, format=form)
+    st.slider(label, now + 1, max(OLDEST_ASKED, now + 2), key=key, on_change=choose, format=form)

@@ -169,10 +169,12 @@ def choose_branch(desk: Desk) -> None:
 def choose_age(desk: Desk, age: int, now: int) -> None:
     """The age asked about; it becomes the case's goal when the case is saved."""
 
-    def choose() -> None:
-        desk.age = st.session_state["age"]
+    key = f"age-{desk.generation}"
 
-    st.session_state["age"] = age
+    def choose() -> None:
+        desk.age = st.session_state[key]
+
+    st.session_state[key] = age
     label = say(desk.language, "ui.age", child=child_word(desk.case, desk.language))
     form = say(desk.language, "ui.age.format")
-    st.slider(label, now + 1, max(OLDEST_ASKED, now + 2), key="age", on_change=choose, format=form)
+    st.slider(label, now + 1, max(OLDEST_ASKED, now + 2), key=key, on_change=choose, format=form)

@@ -45,18 +45,20 @@ def choose_month(desk: Desk, month: int, last: int) -> None:
     """Year and month, from the start to the end of that life."""
     first = desk.case.start
 
+    year_key, month_key = f"ledger-year-{desk.generation}", f"ledger-month-{desk.generation}"
+
     def choose() -> None:
-        wanted = st.session_state["ledger-year"] * 12 + st.session_state["ledger-month"] - 1
+        wanted = st.session_state[year_key] * 12 + st.session_state[month_key] - 1
         desk.month = min(max(wanted, first), last)
 
-    st.session_state["ledger-year"], st.session_state["ledger-month"] = month // 12, month % 12 + 1
+    st.session_state[year_key], st.session_state[month_key] = month // 12, month % 12 + 1
     left, right = st.columns(2, wrap=False)
     years = range(first // 12, last // 12 + 1)
     language = desk.language
     left.selectbox(
         say(language, "ui.ledger.year"),
         years,
-        key="ledger-year",
+        key=year_key,
         on_change=choose,
         filter_mode=None,
         placeholder=say(language, "ui.choose"),
@@ -65,7 +67,7 @@ def choose_month(desk: Desk, month: int, last: int) -> None:
     right.selectbox(
         say(language, "ui.ledger.month"),
         range(1, 13),
-        key="ledger-month",
+        key=month_key,
         on_change=choose,
         filter_mode=None,
         placeholder=say(language, "ui.choose"),

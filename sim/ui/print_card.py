@@ -68,17 +68,19 @@ def work_of(at: Desk) -> Callable[[Progress], Found]:
 def choose(at: Desk) -> None:
     """For the family, or for a conference: then without names and ages, and with the conference's name."""
 
-    def take() -> None:
-        at.anonymous = st.session_state["print-anonymous"]
-        at.meeting = st.session_state.get("print-meeting", at.meeting)
+    toggle_key, name_key = f"print-anonymous-{at.generation}", f"print-meeting-{at.generation}"
 
-    st.session_state["print-anonymous"] = at.anonymous
-    st.toggle(say(at.language, "report.card.anonymous"), key="print-anonymous", on_change=take)
+    def take() -> None:
+        at.anonymous = st.session_state[toggle_key]
+        at.meeting = st.session_state.get(name_key, at.meeting)
+
+    st.session_state[toggle_key] = at.anonymous
+    st.toggle(say(at.language, "report.card.anonymous"), key=toggle_key, on_change=take)
     if at.anonymous:
-        st.session_state["print-meeting"] = at.meeting
+        st.session_state[name_key] = at.meeting
         st.text_input(
             say(at.language, "report.card.meeting"),
-            key="print-meeting",
+            key=name_key,
             max_chars=MEETING,
             placeholder=say(at.language, "report.card.meeting.example"),
             on_change=take,

@@ -67,6 +67,10 @@ class Desk:
     waiting: Draft | None = None  # a draft that was begun and is no case yet, while another family is looked at
     talk: Talk = field(default_factory=Talk)  # on the page for presentations
 
+    def renew(self) -> None:
+        """Show fields afresh because something else changed what they show; see `Draft.renew`."""
+        self.generation += 1
+
 
 @st.cache_resource
 def erased() -> list[bool]:
@@ -201,7 +205,7 @@ def put(at: Desk, case: Case) -> None:
         at.own = case
     if at.scenario not in case.scenarios:
         at.scenario = first_choice(case)
-    at.generation += 1
+    at.renew()
 
 
 def change(at: Desk, data: dict[str, Any]) -> None:
@@ -271,12 +275,13 @@ def branch(at: Desk) -> str | None:
 
 def erase() -> None:
     """Forget the case, the choices and every result; only the language stays."""
-    language = desk().language
-    jobs.stop_all(desk().jobs)
+    before = desk()
+    jobs.stop_all(before.jobs)
     st.session_state.clear()
     answers.forget()
     erased()[0] = True
-    st.session_state[_KEY] = first_desk(language)
+    st.session_state[_KEY] = first_desk(before.language)
+    desk().generation = before.generation + 1  # a click under way brings nothing back
 
 
 def bind(at: Desk, key: str, choice: str) -> Callable[[], None]:

@@ -51,18 +51,20 @@ def draw_welcome(at: Desk) -> None:
 def draw_matters(at: Desk) -> None:
     """Before money: what matters, and where that is looked at."""
 
+    key = f"matters-{at.generation}"
+
     def choose() -> None:
-        at.matters = tuple(each for each in MATTERS if each in st.session_state["matters"])
+        at.matters = tuple(each for each in MATTERS if each in st.session_state[key])
 
     with st.container(key="card-matters"):
         words = note(say(at.language, "ui.start.matters.note"))
         st.html(card_title(say(at.language, "ui.start.matters")) + words)
-        st.session_state["matters"] = list(at.matters)
+        st.session_state[key] = list(at.matters)
         st.pills(
             say(at.language, "ui.start.matters"),
             MATTERS,
             selection_mode="multi",
-            key="matters",
+            key=key,
             on_change=choose,
             label_visibility="collapsed",
             format_func=lambda matter: say(at.language, f"ui.option.matter.{matter}"),

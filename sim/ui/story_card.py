@@ -64,6 +64,7 @@ def choose_story(desk: Desk, answer: Answer | None) -> None:
 
     def choose(story: str | int) -> None:
         desk.story, desk.month = story, None
+        desk.renew()
 
     following = desk.story + 1 if isinstance(desk.story, int) else 1
     with st.container(horizontal=True, gap="small", key="story-choices"):

@@ -58,15 +58,16 @@ def choose_what(at: Desk) -> None:
     """A path of the family, or one support alone."""
     language, possible, (kind, name) = at.language, choices(at.case), chosen(at)
     kinds = [each for each, names in possible.items() if names]
+    key = f"when-{kind}-name"  # each kind has names of its own
 
     def choose_kind() -> None:
         kind = st.session_state["when-kind"]
         at.asked = replace(at.asked, what=f"{kind}.{possible[kind][0]}")
 
     def choose_name() -> None:
-        at.asked = replace(at.asked, what=f"{kind}.{st.session_state['when-name']}")
+        at.asked = replace(at.asked, what=f"{kind}.{st.session_state[key]}")
 
-    st.session_state["when-kind"], st.session_state["when-name"] = kind, name
+    st.session_state["when-kind"], st.session_state[key] = kind, name
     st.segmented_control(
         say(language, "ui.when.what"),
         kinds,
@@ -76,15 +77,16 @@ def choose_what(at: Desk) -> None:
         format_func=lambda each: say(language, f"ui.when.what.{each}"),
     )
     titles = latest_start.names_of(at, kind)
-    st.selectbox(
-        say(language, f"ui.when.name.{kind}"),
-        possible[kind],
-        key="when-name",
-        on_change=choose_name,
-        filter_mode=None,
-        format_func=titles.__getitem__,
-        placeholder=say(language, "ui.choose"),
-    )
+    with st.container(key="when-name"):
+        st.selectbox(
+            say(language, f"ui.when.name.{kind}"),
+            possible[kind],
+            key=key,
+            on_change=choose_name,
+            filter_mode=None,
+            format_func=titles.__getitem__,
+            placeholder=say(language, "ui.choose"),
+        )
 
 
 def choose_confidence(at: Desk) -> None:

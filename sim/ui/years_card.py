@@ -86,6 +86,7 @@ def open_year(desk: Desk, years: Sequence[Year]) -> None:
     points: list[Any] = st.session_state[KEY]["selection"]["points"]
     if points:
         desk.month = years[min(points[0]["point_index"], len(years) - 1)].first
+        desk.renew()
 
 
 def years_reading(desk: Desk, years: Sequence[Year]) -> str:
