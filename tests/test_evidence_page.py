@@ -152,6 +152,17 @@ def test_what_one_value_moves_is_shown_with_its_interval(page: AppTest) -> None:
     assert catalogue()["ui.evidence.change.hardly"]["ja"] in text
 
 
+def test_a_value_can_be_put_anywhere_in_its_range(page: AppTest) -> None:
+    value = uncertain([Scenario()])[DRAW]
+    assert value.distribution is not None and value.range is not None
+    amounts = [value.distribution.at(quantile) for quantile in evidence_change.PLACES]
+    assert amounts == sorted(amounts) and (amounts[0], amounts[-1]) == (value.range[0], value.range[2])
+    at = looking(page, Looked(section="change", draw=DRAW))
+    at.select_slider(key="looked-quantile").set_value(0.3)
+    at = fine(at.run())
+    assert desk(at).looked.quantile == 0.3 and "低いほうから100のうち30番目" in html(at)
+
+
 # ---- what it hangs on, beside publications ----
 
 

@@ -32,13 +32,18 @@ PROFESSIONAL = ("elder_abuse_confirmed", "elder_abuse_withdrawn", "elder_abuse_u
 
 @dataclass(frozen=True)
 class Uncertain:
-    """One uncertain draw. `range`: low, central, high in `unit`; None where several values share the draw."""
+    """One uncertain draw. `distribution`: of its value in `unit`; None where several values share the draw."""
 
     draw: str  # its key in data/draw_numbers.yaml
-    range: tuple[float, float, float] | None
+    distribution: Distribution | None
     unit: str
     mark: str  # how well it is known: of its central value
     grade: str = ""  # of the evidence, for an effect of a support
+
+    @property
+    def range(self) -> tuple[float, float, float] | None:
+        """Low, central, high."""
+        return None if self.distribution is None else at_ends(self.distribution)
 
 
 def uncertain(scenarios: Iterable[Scenario]) -> dict[str, Uncertain]:
@@ -57,8 +62,7 @@ def shared_values() -> dict[str, Uncertain]:
         if draw in PROFESSIONAL:
             continue
         alone = keys.count(draw) == 1
-        ends = at_ends(distributions[key]) if alone else None
-        found[draw] = Uncertain(draw, ends, made[key].unit, made[key].values[-1].mark)
+        found[draw] = Uncertain(draw, distributions[key] if alone else None, made[key].unit, made[key].values[-1].mark)
     return found
 
 
@@ -83,8 +87,8 @@ def care_multipliers() -> dict[str, Uncertain]:
     spreads = column("log_sd_total")
     found = {}
     for draw, spread in zip(care_draws(), spreads, strict=True):
-        ends = (math.exp(-Z95 * spread), 1.0, math.exp(Z95 * spread))
-        found[draw] = Uncertain(draw, ends if draw == care_draws()[0] else None, "ratio", "derived")
+        alone = Distribution("log_normal", 1.0, math.exp(-Z95 * spread), math.exp(Z95 * spread))
+        found[draw] = Uncertain(draw, alone if draw == care_draws()[0] else None, "ratio", "derived")
     return found
 
 
@@ -96,5 +100,5 @@ def effects(used: Iterable[str]) -> dict[str, Uncertain]:
             distribution = effect_distribution(effect)
             if distribution is not None and not effect.proxy:
                 draw = f"{key}.{name}"
-                found[draw] = Uncertain(draw, at_ends(distribution), "", effect.mark, effect.grade)
+                found[draw] = Uncertain(draw, distribution, "", effect.mark, effect.grade)
     return found

@@ -28,7 +28,8 @@ from sim.words import say
 
 PAGE = "evidence-change"  # of its jobs
 LIVES = RANGE_LIVES  # as many as `sensitivity` gives each range
-PLACES = {LOW: "low", 0.25: "lower", 0.75: "higher", HIGH: "high"}  # quantiles of the range
+ENDS = {LOW: "low", HIGH: "high"}
+PLACES = (LOW, *(step / 20 for step in range(1, 20) if step != 10), HIGH)  # quantiles; in the middle nothing is moved
 Found = dict[str, Any]
 
 
@@ -87,25 +88,47 @@ def choose(at: Desk, possible: dict[str, Uncertain], draw_of: str) -> None:
         format_func=lambda draw: capital(name_of(draw, language)),
         placeholder=say(language, "ui.choose"),
     )
-    st.segmented_control(
+    value = possible[draw_of]
+    st.select_slider(
         say(language, "ui.evidence.change.where"),
-        list(PLACES),
-        required=True,
+        PLACES,
         key="looked-quantile",
         on_change=looking(at, "looked-quantile", "quantile"),
-        format_func=lambda quantile: place_words(possible[draw_of], quantile, language),
+        format_func=lambda quantile: amount_at(value, quantile, language) or end_or_place(quantile, language),
     )
+    st.html(note(put_words(value, at.looked.quantile, language)))
+
+
+def end_or_place(quantile: float, language: str) -> str:
+    """An end of the range, or the place in it as so many of 100."""
+    if quantile in ENDS:
+        return say(language, f"ui.evidence.change.{ENDS[quantile]}")
+    return say(language, "ui.evidence.change.place", count=round(100 * quantile))
+
+
+def amount_at(value: Uncertain, quantile: float, language: str) -> str:
+    """What the value is there; nothing where several values share the range."""
+    return "" if value.distribution is None else in_unit(value, value.distribution.at(quantile), language)
+
+
+def in_unit(value: Uncertain, amount: float, language: str) -> str:
+    """A number of this value with its unit, where that has a word."""
+    return with_unit(number(amount), value.unit, language, value.draw) if value.unit in UNITS else number(amount)
 
 
 def place_words(value: Uncertain, quantile: float, language: str) -> str:
-    """An end of the range with its number where the value has one of its own."""
-    name = say(language, f"ui.evidence.change.{PLACES[quantile]}")
-    if value.range is None or PLACES[quantile] not in ("low", "high"):
-        return name
-    low, _, high = value.range
-    amount = number(low if quantile == LOW else high)
-    shown = with_unit(amount, value.unit, language, value.draw) if value.unit in UNITS else amount
-    return say(language, "ui.evidence.change.end", name=name, value=shown)
+    """A place in the range with its number where the value has one of its own."""
+    name, amount = end_or_place(quantile, language), amount_at(value, quantile, language)
+    return say(language, "ui.evidence.change.end", name=name, value=amount) if amount else name
+
+
+def put_words(value: Uncertain, quantile: float, language: str) -> str:
+    """Where the value is put, and what it is otherwise."""
+    where = place_words(value, quantile, language)
+    if value.distribution is None:
+        return say(language, "ui.evidence.change.put", where=where)
+    middle = in_unit(value, value.distribution.value, language)
+    return say(language, "ui.evidence.change.put.from", where=where, middle=middle)
 
 
 def key_of(at: Desk, draw_of: str) -> tuple[Hashable, ...]:
