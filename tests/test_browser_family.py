@@ -92,6 +92,7 @@ def test_first_look_ends_with_one_sentence_one_band_and_one_table(page: Page, tm
     with page.expect_download() as waiting:
         page.locator(".st-key-save button").click()
     page.wait_for_selector(".unsaved", state="detached", timeout=WAIT)
+    settled(page)
     path = tmp_path / "family.yaml"
     waiting.value.save_as(path)
     case = sim.load(path)
