@@ -12,8 +12,6 @@ from sim.batch_folder import BatchStopped, Folder
 from sim.batch_plan import Blocks, Group, Request
 from sim.batch_summary import write_summary
 from sim.batch_tables import Preparer, made_tables
-from sim.compiled import compile_rule
-from sim.engines.batch import run_block
 from sim.population import Population
 from sim.population_summary import write_population_summary
 
@@ -34,7 +32,6 @@ class Maker:
         self.request, self.folder = request, folder
         self.threads, self.summary_threads = threads, summary_threads
         self.preparer = Preparer(request)
-        compile_rule(run_block)  # asked for once, before threads do: two at once would trip over each other's probe
 
     def make(self, task: Task) -> None:
         """Write the files of blocks, those of their lives last, or the summary of a group."""

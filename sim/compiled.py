@@ -1,4 +1,4 @@
-"""The one decorator that marks a rule, and the one function that compiles it.
+"""The one decorator that marks a rule, the one function that compiles it, and the folder for what is compiled.
 
 A rule stays a plain Python function: stories, tests and debuggers run it as it stands. `compile_rule` builds its
 compiled twin when somebody asks, and the twins of all rules that it calls. So both schedulers run the same source.
@@ -23,7 +23,7 @@ from sim.linking import part_compiler, whole_compiler
 Rule = TypeVar("Rule", bound=Callable[..., Any])
 PACKAGE = Path(__file__).parent
 NOT_IN_NUMBERS = {"data/contacts.yaml", "data/form_fields.yaml"}  # an office edits them and every figure stays
-LOOP = ("engines/batch.py", "events.py", "outcome.py", "records.py")
+LOOP = ("engines/batch.py", "machine_code.py", "events.py", "outcome.py", "records.py")
 INLINED_MOST = 2_000  # instructions; more runs little faster and takes longer to compile (measured)
 
 DIVISION = "numpy"  # twins look at no divisor: tests/test_divisors.py shows that none is zero; a fortieth of the time
@@ -70,34 +70,21 @@ def set_up() -> None:
 
 @cache
 def compile_rule(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The compiled twin of a rule: same source, same bits, compiled at its first call or loaded from the cache."""
+    """The compiled twin of a rule, to be called from Python: same source, same bits, compiled at its first call.
+
+    Nothing is kept on a disk: the loop that runs lives is a `machine_code.MachineCode`.
+    """
     import numba
 
     set_up()
-    directory = cache_directory()
-    if directory is not None:
-        setattr(numba.config, "CACHE_DIR", str(directory))  # noqa: B010 - the module makes its settings at run time
-    twin = copied(function)
-    options: dict[str, Any] = {"error_model": DIVISION, "pipeline_class": whole_compiler()}
-    compiled: Callable[..., Any] = numba.njit(nogil=True, cache=directory is not None, **options)(twin)
+    compiled: Callable[..., Any] = numba.njit(nogil=True, **whole_options())(linked(function))
     forget_literals(compiled)
-    link_when_compiled(compiled, twin, function)
     return compiled
 
 
-def link_when_compiled(compiled: Any, twin: types.FunctionType, function: Callable[..., Any]) -> None:
-    """Link a twin only when something has to be compiled: what the cache holds is linked already.
-
-    Measured: walking through seven hundred rules takes a third of a second, at every start.
-    """
-    compiler = compiled._compiler
-    compile_it = compiler.compile
-
-    def linked_first(args: Any, return_type: Any) -> Any:
-        twin.__globals__.update(twins_called(function))
-        return compile_it(args, return_type)
-
-    compiler.compile = linked_first
+def whole_options() -> dict[str, Any]:
+    """How the outermost rule is compiled, with its parts (sim/linking.py)."""
+    return {"error_model": DIVISION, "pipeline_class": whole_compiler()}
 
 
 @cache
@@ -116,22 +103,11 @@ def inner_twin(function: Callable[..., Any]) -> Callable[..., Any]:
     return compiled
 
 
-def copied(function: Callable[..., Any]) -> types.FunctionType:
-    """A copy of a rule, with names of its own."""
-    twin = types.FunctionType(function.__code__, dict(function.__globals__), function.__name__, function.__defaults__)
-    twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
-    return twin
-
-
-def twins_called(function: Callable[..., Any]) -> dict[str, Callable[..., Any]]:
-    """The twins of the rules that a rule calls, by name."""
-    return {called.__name__: inner_twin(called) for called in called_rules(function)}
-
-
 def linked(function: Callable[..., Any]) -> types.FunctionType:
     """A copy of a rule that calls the twins of the rules it calls."""
-    twin = copied(function)
-    twin.__globals__.update(twins_called(function))
+    names = {**function.__globals__, **{called.__name__: inner_twin(called) for called in called_rules(function)}}
+    twin = types.FunctionType(function.__code__, names, function.__name__, function.__defaults__)
+    twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
     return twin
 
 
@@ -197,7 +173,7 @@ def rule_files() -> list[Path]:
         path = waiting.pop()
         if path not in found:
             found[path] = None
-            if path.name != "batch.py":  # its other imports prepare cases and hold no rule
+            if path.name not in {"batch.py", "machine_code.py"}:  # their other imports hold no rule
                 imported = re.findall(r"^from sim\.([\w.]+) import", path.read_text(encoding="utf-8"), re.MULTILINE)
                 waiting += [PACKAGE / f"{name.replace('.', '/')}.py" for name in imported]
     return sorted(found)
@@ -216,9 +192,8 @@ def rules_hash() -> str:
 def cache_directory() -> Path | None:
     """The folder that keeps compiled rules for exactly these rules; None if no folder can be written.
 
-    Numba's own check sees only the file of the outermost function: a rule changed in another file would be served
-    stale. Hence one folder per hash of all rules. Files in it are written under a temporary name and renamed by
-    Numba, so two processes can fill it at once.
+    One folder per hash of all rules, so that none is served stale. Files in it are written under a temporary name
+    and renamed, so two processes can fill it at once.
     """
     import platformdirs
 

@@ -9,9 +9,8 @@ from typing import Any
 import numpy as np
 
 from sim import results
-from sim.compiled import compile_rule
 from sim.constants import ADMISSION, CHILD, DEATH, DEMENTIA, LEAVING_HOME, PERSON_NAMES, UNKNOWN
-from sim.engines.batch import LOG, Columns, run_block
+from sim.engines.batch import LOG, Columns, run_compiled
 from sim.life import Life
 from sim.lines import PARENTS
 from sim.outcome import Outcome
@@ -68,21 +67,22 @@ def first_months(log: Columns, lives: int, prepared: Prepared, chosen: Chosen) -
     return months
 
 
-def logged(run: Any, prepared: Prepared, first: int, count: int) -> tuple[Columns, Columns]:
-    """Outcomes and log of the lives from `first` on, by `run`, the compiled loop."""
+def logged(prepared: Prepared, first: int, count: int) -> tuple[Columns, Columns]:
+    """Outcomes and log of the lives from `first` on."""
     out, log = zeros(count, dtype(Outcome)), np.empty(count * EVENTS_A_LIFE, LOG)
     lives, empty = zeros(1, dtype(Life)), zeros(1, dtype(Life))
-    used = run(lives, empty, prepared.model_array, prepared.rows_array, first, prepared.parameter_set, out, log)
+    models, rows, number_of_set = prepared.model_array, prepared.rows_array, prepared.parameter_set
+    used = run_compiled(lives, empty, models, rows, first, number_of_set, out, log)
     return out, log[:used]
 
 
 def months_of_events(prepared: Prepared, lives: int, block: int = BLOCK) -> dict[str, Months]:
     """For each event the month of each life in which it happens first, or UNKNOWN."""
-    chosen, run = kinds(prepared), compile_rule(run_block)
+    chosen = kinds(prepared)
 
     def work(first: int) -> dict[str, Months]:
         count = min(block, lives - first)
-        out, log = logged(run, prepared, first, count)
+        out, log = logged(prepared, first, count)
         found = {name: first_months(log, count, prepared, each) for name, each in chosen.items()}
         return found | {name: out[name] for name in FROM_OUTCOMES}
 

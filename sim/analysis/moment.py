@@ -11,9 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.compiled import compile_rule
 from sim.constants import CHILD, PERSONS
-from sim.engines.batch import LOG, run_block
+from sim.engines.batch import LOG, run_compiled
 from sim.life import Life
 from sim.lines import LINES
 from sim.outcome import Outcome
@@ -59,8 +58,8 @@ def until(prepared: Prepared, lives: int, day: int) -> Iterator[Any]:
     """The record of each life as it is when the day `day` begins; the same record is used for the next one."""
     model = copy.copy(prepared.model)
     model.horizon_day = day
-    run, models, rows = compile_rule(run_block), as_array(model), prepared.rows_array
+    models, rows = as_array(model), prepared.rows_array
     life, empty, out, log = zeros(1, dtype(Life)), zeros(1, dtype(Life)), zeros(1, dtype(Outcome)), np.zeros(0, LOG)
     for number in range(lives):
-        run(life, empty, models, rows, number, prepared.parameter_set, out, log)
+        run_compiled(life, empty, models, rows, number, prepared.parameter_set, out, log)
         yield life[0]

@@ -14,9 +14,8 @@ from typing import Any
 import numpy as np
 
 from sim.analysis.information import grouped
-from sim.compiled import compile_rule
 from sim.constants import CONTACTS, FATHER, LEVEL_NAMES, MOTHER, NEVER, OUTINGS, UNKNOWN
-from sim.engines.batch import LOG, run_block
+from sim.engines.batch import LOG, run_compiled
 from sim.life import Life
 from sim.model import Model
 from sim.outcome import Outcome
@@ -52,12 +51,12 @@ class Fact:
 
 def starts(prepared: Prepared, lives: int) -> Array:
     """The states of lives 0 ... lives - 1 at the start: begun by the compiled rules, which then stop at once."""
-    run, found = compile_rule(run_block), zeros(lives, dtype(Life))
+    found = zeros(lives, dtype(Life))
     models = prepared.model_array.copy()
     models[0]["horizon_day"] = prepared.model.start_day
     empty, out, unlogged = zeros(1, dtype(Life)), zeros(1, dtype(Outcome)), np.zeros(0, LOG)
     for number in range(lives):
-        run(
+        run_compiled(
             found[number : number + 1],
             empty,
             models,

@@ -10,10 +10,11 @@ from typing import Any
 import numpy as np
 
 from sim.clocks import earliest
-from sim.compiled import compile_rule, rule
+from sim.compiled import rule
 from sim.engines.story import Event
 from sim.events import begin, fire, goes_on
 from sim.life import Life
+from sim.machine_code import MachineCode
 from sim.outcome import Outcome
 from sim.parameters import Prepared
 from sim.records import dtype, zeros
@@ -88,6 +89,9 @@ def run_block(
     return count
 
 
+run_compiled = MachineCode(run_block)  # the same, compiled
+
+
 def run_lives(
     prepared: Prepared,
     count: int,
@@ -100,14 +104,14 @@ def run_lives(
 
     Neither threads nor block size can change a byte. `progress` is told the lives finished, block by block.
     """
-    run = compile_rule(run_block)
     out = zeros(count, dtype(Outcome))
     models, rows = prepared.model_array, prepared.rows_array
     empty, unlogged = zeros(1, dtype(Life)), np.zeros(0, LOG)
 
     def work(begin_at: int) -> int:
         part = out[begin_at : begin_at + block]
-        run(zeros(1, dtype(Life)), empty, models, rows, first + begin_at, prepared.parameter_set, part, unlogged)
+        life = zeros(1, dtype(Life))
+        run_compiled(life, empty, models, rows, first + begin_at, prepared.parameter_set, part, unlogged)
         return len(part)
 
     with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
@@ -121,8 +125,8 @@ def compiled_log(prepared: Prepared, number: int) -> Columns:
     """Every event of one life by the compiled loop, as records (LOG)."""
     life, empty = zeros(1, dtype(Life)), zeros(1, dtype(Life))
     out, log = zeros(1, dtype(Outcome)), np.empty(LOG_LENGTH, LOG)
-    run, number_of_set = compile_rule(run_block), prepared.parameter_set
-    count = run(life, empty, prepared.model_array, prepared.rows_array, number, number_of_set, out, log)
+    models, rows, number_of_set = prepared.model_array, prepared.rows_array, prepared.parameter_set
+    count = run_compiled(life, empty, models, rows, number, number_of_set, out, log)
     return log[:count]
 
 
