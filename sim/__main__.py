@@ -8,14 +8,13 @@ from __future__ import annotations
 import gc
 import json
 import sys
+from importlib import import_module
 from typing import Any
 
 import click
 
 from sim.case import Case, load, schema
 from sim.case import check as check_case
-from sim.cli_analysis import deadline, next_command, sensitivity
-from sim.cli_batch import batch_command
 from sim.cli_options import (
     BAD_INPUT,
     CASE,
@@ -38,8 +37,6 @@ from sim.cli_options import (
     print_json,
     say_precision,
 )
-from sim.cli_report import report_command
-from sim.cli_review import review
 from sim.words import LANGUAGES, say
 
 COLLECT_AFTER = (
@@ -47,19 +44,35 @@ COLLECT_AFTER = (
 )
 
 
-@click.group()
+ELSEWHERE = {  # command -> where it stands: imported when it is asked for
+    "deadline": "cli_analysis.deadline",
+    "next": "cli_analysis.next_command",
+    "sensitivity": "cli_analysis.sensitivity",
+    "batch": "cli_batch.batch_command",
+    "report": "cli_report.report_command",
+    "review": "cli_review.review",
+}
+
+
+class Commands(click.Group):
+    """The commands of this file, and those that stand elsewhere."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = ELSEWHERE[cmd_name].partition(".")
+        command: click.Command = getattr(import_module(f"sim.{module}"), name)
+        return command
+
+
+@click.group(cls=Commands)
 @click.version_option(package_name="family8050")
 def main() -> None:
     """A household planning simulator for families in which parents grow old beside a withdrawn son or daughter."""
     gc.set_threshold(COLLECT_AFTER)
-
-
-main.add_command(deadline)
-main.add_command(next_command)
-main.add_command(sensitivity)
-main.add_command(batch_command)
-main.add_command(report_command)
-main.add_command(review)
 
 
 @main.command()

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import dis
 import hashlib
-import logging
-import os
 import re
 import sys
 import types
@@ -19,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sim.linking import part_compiler, whole_compiler
+from sim.own_files import cache_root
 
 Rule = TypeVar("Rule", bound=Callable[..., Any])
 PACKAGE = Path(__file__).parent
@@ -195,20 +194,9 @@ def cache_directory() -> Path | None:
     One folder per hash of all rules, so that none is served stale. Files in it are written under a temporary name
     and renamed, so two processes can fill it at once.
     """
-    import platformdirs
-
-    chosen = os.environ.get("FAMILY8050_CACHE")
-    root = Path(chosen) if chosen else Path(platformdirs.user_cache_dir("family8050"))
-    directory = root / f"{rules_hash()[:20]}-{sys.implementation.cache_tag}"
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-        probe = directory / f".probe-{os.getpid()}"
-        probe.write_bytes(b"")
-        probe.unlink()
-    except OSError as error:
-        logging.getLogger(__name__).warning(
-            "No folder for compiled rules can be written (%s); compiling in memory, again at every start.",
-            error.strerror,
-        )
+    root = cache_root()
+    if root is None:
         return None
+    directory = root / f"{rules_hash()[:20]}-{sys.implementation.cache_tag}"
+    directory.mkdir(exist_ok=True)
     return directory

@@ -9,8 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from sim.own_files import contents
 
 DATA = Path(__file__).parent / "data"
 Place = Literal[
@@ -115,6 +116,5 @@ def support(key: str, entry: object) -> Support:
 @cache
 def supports() -> dict[str, Support]:
     """Every support by its key, in the order of the file, which numbers their draws: new ones go to its end."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = yaml.load((DATA / "supports.yaml").read_text(encoding="utf-8"), Loader=loader)
+    (content,) = contents([DATA / "supports.yaml"])
     return {key: support(key, entry) for key, entry in content.items()}

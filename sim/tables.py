@@ -10,11 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from sim.constants import CARE_AGES, FEMALE, FIRST_CARE_AGE, MALE, MORTALITY_AGES, RATE_ROWS, STATES, TERMINAL_3
 from sim.distributions import KINDS
 from sim.months import month_number
+from sim.own_files import contents
 
 DATA = Path(__file__).parent / "data"
 MARKS = ("verified", "derived", "recalled", "assumed")
@@ -87,9 +86,7 @@ class Source(NamedTuple):
 
 def read_yaml(name: str) -> dict[str, Any]:
     """The mapping in a YAML file of data/."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = yaml.load((DATA / name).read_text(encoding="utf-8"), Loader=loader)
-    return dict(content)
+    return dict(contents([DATA / name])[0])
 
 
 @cache
@@ -171,12 +168,13 @@ def amounts() -> dict[str, Quantity]:
 def entries_of(folder: Path) -> dict[str, Any]:
     """The entries of every YAML file of a folder; DataError for a key that stands twice."""
     entries: dict[str, Any] = {}
-    for path in sorted(folder.glob("*.yaml")):
+    paths = sorted(folder.glob("*.yaml"))
+    for path, content in zip(paths, contents(paths), strict=True):
         keys = re.findall(r"^(\w+):", path.read_text(encoding="utf-8"), re.MULTILINE)  # YAML keeps the last of two
         for key in keys:
             if key in entries or keys.count(key) > 1:
                 raise DataError(f"data: {path.name}: {key} stands twice")
-        entries |= read_yaml(str(path))
+        entries |= content
     return entries
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from sim.own_files import contents
 
 LANGUAGES = ("ja", "en")
 
@@ -15,8 +15,8 @@ LANGUAGES = ("ja", "en")
 def catalogue() -> dict[str, dict[str, str]]:
     """All words: key -> {language: sentence}, read from every YAML file beside this one."""
     words: dict[str, dict[str, str]] = {}
-    for path in sorted(Path(__file__).parent.glob("*.yaml")):
-        entries = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    paths = sorted(Path(__file__).parent.glob("*.yaml"))
+    for path, entries in zip(paths, contents(paths), strict=True):
         for key, entry in entries.items():
             if key in words:
                 raise ValueError(f"{path.name}: the key {key} stands in two files")
