@@ -54,8 +54,14 @@ UNKNOWN_PLACE = place_of(None, None)
 
 def winter_zone(prefecture: str | None) -> int:
     """The winter zone 1 (longest) ... 6 (mildest, also for an unknown prefecture)."""
-    zones = {row["prefecture"]: int(row["zone"]) for row in read_csv("winter_zones.csv")}
+    zones = {row["prefecture"]: int(row["zone"]) for row in rows_of("winter_zones.csv")}
     return zones.get(prefecture or "", MILDEST_ZONE)
+
+
+@cache
+def rows_of(name: str) -> list[dict[str, str]]:
+    """The rows of a small table, read once: each value of a place looks into it."""
+    return read_csv(name)
 
 
 def housing_caps(place: Place) -> list[int]:
@@ -64,7 +70,7 @@ def housing_caps(place: Place) -> list[int]:
     A listed city has its own; elsewhere the prefecture's row of the grade class holds, or of the nearest class with a
     row; for an unknown prefecture the median of the prefectures' rows of that class.
     """
-    rows = read_csv("housing_caps.csv")
+    rows = rows_of("housing_caps.csv")
     city = [row for row in rows if row["scope"] == "city" and row["name"] == place.municipality]
     if city:
         return [int(city[0][column]) for column in CAP_COLUMNS]
@@ -85,7 +91,7 @@ def from_file(entry: dict[str, Any], place: Place) -> list[float]:
     wanted = ROW_ADULTS if entry["by"][-1] == "previous_age" else ROW_PERSONS
     values = {
         row["row"]: float(row["value"])
-        for row in read_csv(name)
+        for row in rows_of(name)
         if row["table"] == table[0] and row["area_grade"] == place.area_grade
     }
     return [values[row] for row in wanted]

@@ -7,7 +7,6 @@ from typing import Any
 
 from sim.case import Case
 from sim.headline import conditional_headline, headline
-from sim.ledger_view import line_label
 from sim.narrative import yen_text
 from sim.results import PROFESSIONAL
 from sim.words import say
@@ -109,6 +108,8 @@ def year_row(year: dict[str, Any], language: str) -> str:
 
 def ledger_text(found: dict[str, Any], language: str) -> str:
     """A month's ledger: each line with its amount in yen, then its rule, source, date, mark and whom to check with."""
+    from sim.ledger_view import line_label
+
     rows = [say(language, "cli.ledger_head", month=found["month"], life=found["life"])]
     indent = " " * 14
     for line in found["lines"]:

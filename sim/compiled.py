@@ -16,8 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from sim.cache_folder import cache_root
 from sim.linking import part_compiler, whole_compiler
-from sim.own_files import cache_root
 
 Rule = TypeVar("Rule", bound=Callable[..., Any])
 PACKAGE = Path(__file__).parent

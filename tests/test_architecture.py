@@ -23,7 +23,18 @@ from sim.records import CACHE_LINE, blank, dtype, fields
 
 # Bottom to top: a module imports from its own layer or from one before it. A name stands for a module or a package.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("lines", "months", "files", "words", "own_files", "linking", "compiled", "addresses", "machine_code"),
+    (
+        "lines",
+        "months",
+        "files",
+        "words",
+        "cache_folder",
+        "own_files",
+        "linking",
+        "compiled",
+        "addresses",
+        "machine_code",
+    ),
     ("records",),
     ("constants",),
     ("life", "model", "outcome"),
@@ -88,6 +99,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 KERNEL = {
     "lines",
     "addresses",
+    "cache_folder",
     "compiled",
     "linking",
     "records",
