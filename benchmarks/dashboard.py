@@ -1,8 +1,7 @@
-"""The dashboard in a real browser on this machine: `python benchmarks/dashboard.py` (with the model compiled before).
+"""The dashboard's times on this machine: `python benchmarks/dashboard.py` (with the model compiled before).
 
-First paint and first answer of a new session; from a change to its answer, computed and kept; ten sessions at once; the
-memory of the server with all its children. Times hold the browser's own work; beside them what the simulation alone
-takes in the same run. Nothing here decides a test.
+First the server alone, asked by connections that draw nothing: to the sentence that answers, and to the end of the
+page. Then the same in a real browser, whose own work and waiting come on top. Nothing here decides a test.
 """
 
 from __future__ import annotations
@@ -16,14 +15,22 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # the server of the tests
 
 from playwright.sync_api import Browser, Page
 
+from benchmarks.page_client import Took, at_once, sessions
 from sim import runs
 from sim.case import load
-from sim.ui.answers import LIVES
+from sim.ui import answers
 from tests.page_server import ROOT, WAIT, browser, server
 
 SESSIONS = 10
+FEW = 1_000
 HEADLINE = ".hero h1 .number"
 READY = ".stApp[data-test-script-state='notRunning']"
+PLACE, HELP, CLAIM = "居場所、当事者会", "きょうだいからの手助け 月2万円", "障害年金の請求"
+
+
+def line(what: str, value: float, unit: str = "s", more: str = "") -> None:
+    """One figure."""
+    print(f"{what:<62} {value:7.2f} {unit}  {more}".rstrip(), flush=True)
 
 
 def seconds(action: Callable[[], object]) -> float:
@@ -31,6 +38,50 @@ def seconds(action: Callable[[], object]) -> float:
     started = time.perf_counter()
     action()
     return time.perf_counter() - started
+
+
+def computing_alone() -> None:
+    """What the simulation of an answer takes, and the answer with all its figures, outside the server."""
+    case = load(ROOT / "scenarios" / "widow_and_son.yaml")
+    runs.simulate(case, "as_is", 100)
+    for lives in (FEW, answers.LIVES):
+        found = runs.simulate(case, "as_is", lives)
+        line(f"simulation alone, {lives:,} lives", best(lambda lives=lives: runs.simulate(case, "as_is", lives)))
+        line("... its figures", best(lambda found=found: answers.reduced(case, found)))
+
+
+def best(action: Callable[[], object]) -> float:
+    """The shortest of three times."""
+    return min(seconds(action) for _ in range(3))
+
+
+def told(what: str, took: Took) -> None:
+    """Both times of a session, and what was sent."""
+    line(f"{what}: to the answer", took.answer)
+    line("... the whole page", took.whole, more=f"{took.sent / 1000:,.0f} kB")
+
+
+def slowest(what: str, took: list[Took]) -> None:
+    """The last of many sessions."""
+    line(f"{what}: last answer", max(each.answer for each in took))
+    line("... the last whole page", max(each.whole for each in took))
+
+
+def server_alone(address: str) -> None:
+    """Sessions that draw nothing."""
+    with sessions(address, 1) as (one,):
+        told("first session (the server loads what it needs)", one.open())
+    with sessions(address, 1) as (one,):
+        told("a new session", one.open())
+        told(f"a path chosen, {answers.LIVES:,} lives computed", one.choose("scenario", PLACE))
+        told("another", one.choose("scenario", HELP))
+        told("the first again, kept", one.choose("scenario", PLACE))
+    line("memory", memory(address), "MB")
+    with sessions(address, SESSIONS) as many:
+        slowest(f"{SESSIONS} sessions opened at once", at_once(many))
+        slowest("the same change in each, computed", at_once(many, "scenario", CLAIM))
+        slowest("the same change in each, kept", at_once(many, "scenario", PLACE))
+    line(f"memory after {SESSIONS} sessions", memory(address), "MB")
 
 
 def opened(chromium: Browser, address: str) -> Page:
@@ -71,39 +122,44 @@ def memory(address: str) -> float:
     return sum(of[pid][1] for pid in family) / 1024
 
 
+def with_browser(address: str, chromium: Browser) -> None:
+    """The same in headless Chromium; ten sessions share one browser, which has to draw them all."""
+    page = opened(chromium, address)
+    page.wait_for_selector(HEADLINE, timeout=WAIT)  # the server has loaded what it needs
+    page.close()
+    page = opened(chromium, address)
+    started = time.perf_counter()
+    line("first paint of a new session", first_paint(page))
+    page.wait_for_selector(HEADLINE, timeout=WAIT)
+    line("... its answer", time.perf_counter() - started)
+    page.wait_for_selector(READY, timeout=WAIT)
+    for what, label in (("a path chosen, computed", PLACE), ("another", HELP), ("the first again, kept", PLACE)):
+        line(f"{what}: to the answer", seconds(lambda label=label: choose(page, label)))
+        page.wait_for_selector(READY, timeout=WAIT)
+    line("memory of the server, one session", memory(address), "MB")
+    many = [opened(chromium, address) for _ in range(SESSIONS)]
+    took = seconds(lambda: [each.wait_for_selector(HEADLINE, timeout=WAIT) for each in many])
+    line(f"{SESSIONS} sessions in one browser: last answer", took)
+    for each in many:
+        each.wait_for_selector(READY, timeout=WAIT)
+    for each in many:
+        each.locator(".st-key-scenario").get_by_text(CLAIM, exact=True).click()
+    took = seconds(lambda: [each.wait_for_selector(".branches", timeout=WAIT) for each in many])
+    line("a change in each of them: last answer", took)
+    line(f"memory of the server, {SESSIONS + 1} sessions", memory(address), "MB")
+
+
 def main() -> None:
     """Print every figure."""
-    case = load(ROOT / "scenarios" / "widow_and_son.yaml")
-    runs.simulate(case, "as_is", 100)
-    alone = min(seconds(lambda: runs.simulate(case, "as_is", LIVES)) for _ in range(3))
-    print(f"simulation alone, {LIVES:,} lives                 {alone:7.2f} s")
+    computing_alone()
+    print("\nThe server alone")
+    with server() as address:
+        server_alone(address)
+    if "--server" in sys.argv:
+        return
+    print("\nWith a browser")
     with server() as address, browser() as chromium:
-        page = opened(chromium, address)
-        page.wait_for_selector(HEADLINE, timeout=WAIT)  # the server has loaded what it needs
-        page.close()
-        page = opened(chromium, address)
-        started = time.perf_counter()
-        print(f"first paint of a new session                   {first_paint(page):7.2f} s")
-        page.wait_for_selector(HEADLINE, timeout=WAIT)
-        print(f"... and its whole answer after                 {time.perf_counter() - started:7.2f} s")
-        page.wait_for_selector(READY, timeout=WAIT)
-        for label in ("居場所、当事者会", "きょうだいからの手助け 月2万円"):
-            took = seconds(lambda label=label: choose(page, label))
-            print(f"a path chosen, computed                        {took:7.2f} s  ({took / alone:.1f} x alone)")
-            page.wait_for_selector(READY, timeout=WAIT)
-        took = seconds(lambda: choose(page, "居場所、当事者会"))
-        print(f"the same again, kept                           {took:7.2f} s")
-        print(f"memory, one session                            {memory(address):7.0f} MB")
-        many = [opened(chromium, address) for _ in range(SESSIONS)]
-        took = seconds(lambda: [each.wait_for_selector(HEADLINE, timeout=WAIT) for each in many])
-        print(f"{SESSIONS} sessions opened at once, the last answered  {took:7.2f} s")
-        for each in many:
-            each.wait_for_selector(READY, timeout=WAIT)
-        for each in many:
-            each.locator(".st-key-scenario").get_by_text("障害年金の請求", exact=True).click()
-        took = seconds(lambda: [each.wait_for_selector(".branches", timeout=WAIT) for each in many])
-        print(f"a change in each of them, the last answered    {took:7.2f} s")
-        print(f"memory, {SESSIONS + 1} sessions                           {memory(address):7.0f} MB")
+        with_browser(address, chromium)
 
 
 if __name__ == "__main__":

@@ -51,11 +51,19 @@ def certain_life(prepared: Prepared) -> Columns:
 
 
 def simulate(
-    case: Case, scenario: str, lives: int = LIVES, options: Options | None = None, progress: Progress | None = None
+    case: Case,
+    scenario: str,
+    lives: int = LIVES,
+    options: Options | None = None,
+    progress: Progress | None = None,
+    like: Prepared | None = None,
 ) -> Simulated:
-    """Simulate one scenario (one of its futures: `options.future`); one life only on a `certain` run."""
+    """Simulate one scenario (one of its futures: `options.future`); one life only on a `certain` run.
+
+    `like`: a scenario of the same case with the same drawn amounts, prepared before.
+    """
     options = options or Options()
-    prepared = prepare(case, scenario, options)
+    prepared = prepare(case, scenario, options, like)
     if options.certain:
         return Simulated(prepared, certain_life(prepared))
     done = 0

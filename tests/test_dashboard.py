@@ -32,7 +32,7 @@ def widow() -> Case:
 def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The page with short, uncompiled runs."""
 
-    def quick(case: Case, scenario: str, lives: int, options: Options, progress: Any) -> runs.Simulated:
+    def quick(case: Case, scenario: str, lives: int, options: Options, progress: Any, like: Any) -> runs.Simulated:
         progress(lives, lives)
         return uncompiled(case, scenario, 20, options.future)
 

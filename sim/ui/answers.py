@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from threading import Lock
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 from sim import results, runs
 from sim.case import Case, sha256
 from sim.case_interview import Interview
 from sim.case_models import Goals
 from sim.constants import CHILD, OLDEST, UNKNOWN
+from sim.futures import futures
 from sim.parameters import Options, Prepared, prepare
 
 LIVES = 10_000
@@ -59,23 +61,38 @@ class Shown:
         return next(((name, found) for name, found in self.branches.items() if name != future), None)
 
 
+class Turn:
+    """Whose turn it is to make what a key stands for."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+
+
 _kept: OrderedDict[Hashable, Any] = OrderedDict()
+_turns: WeakValueDictionary[Hashable, Turn] = WeakValueDictionary()  # as long as somebody makes it or waits
 _lock = Lock()
 
 
 def kept(key: Hashable, make: Callable[[], Made]) -> Made:
-    """What `make` gives, made once for `key`; the MOST_KEPT used last are kept."""
+    """What `make` gives, made once for `key`; the MOST_KEPT used last are kept.
+
+    Sessions that want the same at the same moment wait for the one that makes it; if that one is stopped, the next
+    of them makes it.
+    """
     with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            found: Made = _kept[key]
-            return found
-    made = make()
-    with _lock:
-        _kept[key] = made
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-    return made
+        turn = _turns.setdefault(key, Turn())
+    with turn.lock:
+        with _lock:
+            if key in _kept:
+                _kept.move_to_end(key)
+                found: Made = _kept[key]
+                return found
+        made = make()
+        with _lock:
+            _kept[key] = made
+            while len(_kept) > MOST_KEPT:
+                _kept.popitem(last=False)
+        return made
 
 
 def found(key: Hashable) -> Any:
@@ -110,7 +127,15 @@ def is_kept(case: Case, scenario: str, future: str | None = None) -> bool:
 def prepared(case: Case, scenario: str, future: str | None = None) -> Prepared:
     """The scenario, or one of its two labelled futures, ready to run."""
     options = Options(seed=SEED, future=future)
-    return kept(("prepared", *key_of(case, scenario, future)), lambda: prepare(case, scenario, options))
+    make = partial(prepare, case, scenario, options, rules(case))
+    return kept(("prepared", *key_of(case, scenario, future)), make)
+
+
+def rules(case: Case) -> Prepared:
+    """One scenario, prepared for its rule values: those of all scenarios of a household are the same."""
+    name, scenario = next(iter(case.scenarios.items()))
+    options = Options(seed=SEED, future=next(iter(futures(case, scenario)), None))
+    return kept(("rules", fingerprint(case), SEED), lambda: prepare(case, name, options))
 
 
 def answer(case: Case, scenario: str, future: str | None = None, progress: Progress | None = None) -> Answer:
@@ -120,7 +145,8 @@ def answer(case: Case, scenario: str, future: str | None = None, progress: Progr
 
 def compute(case: Case, scenario: str, future: str | None = None, progress: Progress | None = None) -> Answer:
     """Simulate a scenario and keep what the page shows of it."""
-    simulated = runs.simulate(case, scenario, LIVES, Options(seed=SEED, future=future), progress)
+    options = Options(seed=SEED, future=future)
+    simulated = runs.simulate(case, scenario, LIVES, options, progress, rules(case))
     return reduced(case, simulated)
 
 
