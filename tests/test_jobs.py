@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from typing import Any
 
 import pytest
 
 from sim.case import load
 from sim.runs import Progress
-from sim.ui import jobs
+from sim.ui import answers, jobs
 from sim.ui.asked import Asked
 from sim.ui.jobs import Job
 from sim.ui.session import Desk, example, examples, open_case
@@ -74,3 +76,28 @@ def test_another_household_drops_choices_and_work(name: str) -> None:
     open_case(at, example(name), name)
     job.wait()
     assert at.asked == Asked() and at.jobs == {}
+
+
+def test_sessions_that_want_the_same_wait_for_the_one_that_makes_it() -> None:
+    begun, go_on, made = Event(), Event(), []
+
+    def slow() -> str:
+        begun.set()
+        go_on.wait(WAIT)
+        made.append("slow")
+        raise KeyboardInterrupt  # its session went elsewhere
+
+    def quick() -> str:
+        made.append("quick")
+        return "answer"
+
+    answers.forget()
+    with ThreadPoolExecutor(3) as pool:
+        stopped = pool.submit(answers.kept, "key", slow)
+        begun.wait(WAIT)
+        waiting = [pool.submit(answers.kept, "key", quick) for _ in range(2)]
+        assert answers.kept("another key", lambda: 1) == 1 and made == []
+        go_on.set()
+        assert [each.result(WAIT) for each in waiting] == ["answer", "answer"]
+        assert isinstance(stopped.exception(WAIT), KeyboardInterrupt) and made == ["slow", "quick"]
+    answers.forget()

@@ -21,16 +21,19 @@ from sim.parameters import Options, Prepared, prepare
 LIVES = 10_000
 SEED = 8050
 PERCENTILES = {"ease": 90.0, "middle": 50.0, "hard": 10.0}  # of lives ordered from the hardest to the easiest
-MOST_KEPT = 64
+MOST_KEPT = 256  # ten or so belong to a path of a household
 WATCHED = ("parent_care", "last_parent_death", "savings_exhausted")
 
 Progress = Callable[[int, int], None]
 Made = TypeVar("Made")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Answer:
-    """One scenario's result. Every number on the page is read from here, so that all of them agree."""
+    """One scenario's result. Every number on the page is read from here, so that all of them agree.
+
+    Equal to itself alone: what is drawn of it is kept by it.
+    """
 
     lives: int
     start: int  # month number

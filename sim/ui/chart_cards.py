@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from sim.case import Case
+from sim.ui import answers
 from sim.ui.answers import Answer, Shown
 from sim.ui.charts import CONFIG, Line, band_figure, states_figure
 from sim.ui.people import AS_IS, capital, child_word, joined, money, month_words, person_word, scenario_titles
@@ -81,7 +82,11 @@ def draw_band(desk: Desk, shown: Shown, colours: Palette) -> None:
     with st.container(key="card-band"):
         title = card_title(say(language, "ui.band.title"), condition=condition_words(desk))
         st.html(title + f'<p class="reading">{escape(reading)}</p>')
-        figure = band_figure(line, beside, axis_names(case, language), language, colours, alone=not desk.quiet)
+        names, alone = axis_names(case, language), not desk.quiet
+        figure = answers.kept(
+            ("band", line, beside, *names.values(), language, colours, alone),
+            lambda: band_figure(line, beside, names, language, colours, alone=alone),
+        )
         alt = say(language, "ui.band.alt") + reading
         st.plotly_chart(figure, theme=None, config=CONFIG, key="band", alt=alt)
         st.html(f'<p class="note">{escape(say(language, "ui.band.note"))}</p>')
@@ -147,7 +152,10 @@ def draw_states(desk: Desk, chosen: Answer, colours: Palette, age: int) -> None:
         st.html(f'<p class="reading">{escape(reading)}</p>')
         labels = state_labels(person, language)
         names = axis_names(desk.case, language)
-        figure = states_figure(chosen, person, labels, names, language, colours)
+        figure = answers.kept(
+            ("states", chosen, person, *names.values(), language, colours),
+            lambda: states_figure(chosen, person, labels, names, language, colours),
+        )
         alt = say(language, "ui.states.alt", person=person_word(desk.case, person, language)) + reading
         st.plotly_chart(figure, theme=None, config=CONFIG, key="states", alt=alt)
         st.html(legend(person, labels) + f'<p class="note">{escape(say(language, "ui.states.gone_note"))}</p>')

@@ -36,8 +36,7 @@ def draw_years(desk: Desk, answer: Answer | None, colours: Palette) -> None:
         st.html(card_title(say(language, "ui.years.title"), badge=badge, condition=condition_words(desk)))
         reading = years_reading(desk, years)
         st.html(f'<p class="reading">{escape(reading)}</p>')
-        ages = ages_of(desk, number, years)
-        figure = money_figure(years, ages, axis_names(desk.case, language), chosen_year(desk, years), language, colours)
+        figure = figure_of(desk, number, years, colours)
         st.plotly_chart(
             figure,
             theme=None,
@@ -60,6 +59,18 @@ def years_of(desk: Desk, number: int) -> list[Year]:
         return [money_year(book) for book in books_of(answers.prepared(*path), number).years]
 
     return answers.kept(("years", *answers.key_of(*path), number), make)
+
+
+def figure_of(desk: Desk, number: int, years: list[Year], colours: Palette) -> Any:
+    """The chart, made once for a life and the year chosen."""
+    language, chosen = desk.language, chosen_year(desk, years)
+
+    def make() -> Any:
+        names = axis_names(desk.case, language)
+        return money_figure(years, ages_of(desk, number, years), names, chosen, language, colours)
+
+    path = answers.key_of(desk.case, desk.scenario, branch(desk))
+    return answers.kept(("money", *path, number, chosen, desk.quiet, language, colours), make)
 
 
 def ages_of(desk: Desk, number: int, years: Sequence[Year]) -> dict[str, list[int | None]]:
