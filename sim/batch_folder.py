@@ -100,7 +100,8 @@ def rows_in(path: Path) -> int | None:
 def write(path: Path, content: bytes) -> None:
     """Write a file complete or not at all; BatchStopped where the disk is full or fails."""
     try:
-        write_atomically(path, content)
+        with store_errors(path):
+            write_atomically(path, content)
     except OSError as error:
         raise stopped_by(error) from error
 
@@ -109,7 +110,25 @@ def stopped_by(error: OSError) -> BatchStopped:
     """What a failed write ends a run with."""
     if error.errno in NO_ROOM:
         return BatchStopped("disk_full")
-    return BatchStopped("not_written", {"reason": os.strerror(error.errno or errno.EIO)})
+    return BatchStopped("not_written", {"reason": reason(error)})
+
+
+def reason(error: OSError) -> str:
+    """What the system, or the library of a store, says."""
+    return error.strerror or str(error) or os.strerror(errno.EIO)
+
+
+@contextmanager
+def store_errors(path: Path) -> Iterator[None]:
+    """Turn what the library of a store raises, each errors of its own, into an OSError."""
+    try:
+        yield
+    except (OSError, BatchRefused):
+        raise
+    except Exception as error:
+        if not is_remote(path):
+            raise
+        raise OSError(errno.EIO, f"{type(error).__name__}: {error}") from error
 
 
 def manifest_of(request: Request) -> dict[str, Any]:
@@ -133,15 +152,16 @@ def as_bytes(document: Any) -> bytes:
 @contextmanager
 def locked(path: Path) -> Iterator[Folder]:
     """The folder, made if need be, for one run at a time; the lock goes with the process that holds it."""
-    check_place(path)
     try:
-        for name in (*TABLES, SUMMARIES):
-            (path / name).mkdir(parents=True, exist_ok=True)
-        handle = None if is_remote(path) else os.open(path / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+        with store_errors(path):
+            check_place(path)
+            for name in (*TABLES, SUMMARIES):
+                (path / name).mkdir(parents=True, exist_ok=True)
+            handle = None if is_remote(path) else os.open(path / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         if error.errno in NO_ROOM:
             raise stopped_by(error) from error
-        raise BatchRefused("no_folder", {"folder": path, "reason": os.strerror(error.errno or errno.EIO)}) from error
+        raise BatchRefused("no_folder", {"folder": path, "reason": reason(error)}) from error
     if handle is None:
         yield Folder(path)
         return

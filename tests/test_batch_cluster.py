@@ -13,10 +13,11 @@ import pytest
 from batches import WIDOW, contents, make, rows
 from distributed import LocalCluster
 from families import example
+from fsspec.implementations.memory import MemoryFileSystem
 
 from sim import batch_cluster
 from sim.batch_columns import TABLES
-from sim.batch_folder import BatchStopped, Folder
+from sim.batch_folder import BatchRefused, BatchStopped, Folder
 from sim.batch_plan import Request
 
 SMALL: dict[str, Any] = {"scenarios": ["as_is"], "parameter_sets": 0}
@@ -76,3 +77,19 @@ def test_a_worker_with_another_model_makes_nothing() -> None:
     request = Request((example("widow_and_son"),), 1, 1, (), 0, False)
     with pytest.raises(BatchStopped, match="does not have the same"):
         batch_cluster.maker_of(batch_cluster.Order("order", request, Folder(Path()), "another model"))
+
+
+def test_what_a_store_raises_of_its_own_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    class NobodyThere(Exception):
+        pass
+
+    def lost(*_: object, **__: object) -> None:
+        raise NobodyThere("no answer")
+
+    with pytest.raises(BatchStopped, match="NobodyThere: no answer"), monkeypatch.context() as broken:
+        broken.setattr(MemoryFileSystem, "pipe_file", lost)
+        broken.setattr(MemoryFileSystem, "_open", lost)
+        make("memory://results", **SMALL)
+    monkeypatch.setattr(MemoryFileSystem, "info", lost)
+    with pytest.raises(BatchRefused, match=r"cannot be written .NobodyThere: no answer"):
+        make("memory://results", **SMALL)
