@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
-import pickle
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -37,7 +36,7 @@ class MachineCode:
         self.entry: Callable[..., int] | None = None
 
     def __call__(self, *arguments: Any) -> int:
-        """Its result; TypeError for other records than those of the first call, and what the rule itself raises."""
+        """Its result; TypeError for other records than those of the first call, RuntimeError if the rule raises."""
         with self.lock:
             if self.entry is None:
                 self.kinds = tuple(map(kind_of, arguments))
@@ -47,7 +46,7 @@ class MachineCode:
         result, failure = ctypes.c_int64(), ctypes.c_void_p()
         words = [word for argument in arguments for word in passed(argument)]
         if self.entry(ctypes.addressof(result), ctypes.addressof(failure), *words):
-            raise_failure(self.function.__name__, failure.value)
+            raise RuntimeError(f"{self.function.__name__}: compiled code stopped")
         return result.value
 
 
@@ -68,21 +67,6 @@ def passed(argument: Any) -> tuple[int, ...]:
     if isinstance(argument, int):
         return (argument,)
     return 0, 0, len(argument), argument.itemsize, argument.ctypes.data, len(argument), argument.strides[0]
-
-
-class Failure(ctypes.Structure):
-    """What compiled code tells of an error: (class, arguments, place), pickled."""
-
-    _fields_ = (("pickled", ctypes.c_void_p), ("length", ctypes.c_int32))
-
-
-def raise_failure(name: str, failure: int | None) -> None:
-    """Raise what a rule raised while it ran compiled."""
-    if failure is None:
-        raise RuntimeError(f"{name}: compiled code stopped")
-    found = Failure.from_address(failure)
-    kind, arguments, place = pickle.loads(ctypes.string_at(found.pickled or 0, found.length))
-    raise kind(*(arguments or ()), f"compiled {name}: {place}")
 
 
 def code_of(function: Callable[..., int], arguments: tuple[Any, ...]) -> Code:

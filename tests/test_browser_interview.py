@@ -157,7 +157,7 @@ def assert_each_page_names_its_run(
 
 
 def squeezed(words: str) -> str:
-    return re.sub(r"\s", "", words)
+    return re.sub(r"[\s\u2060]", "", words)  # with what keeps a line from being broken
 
 
 def assert_savings_are_those_of_the_screen(band: Cells, books: dict[str, Rows]) -> None:

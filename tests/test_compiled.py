@@ -55,18 +55,20 @@ def test_where_no_folder_can_be_written_it_compiles_in_memory_and_says_so() -> N
 
 @rule
 def shared(values: Any, among: int) -> int:
+    if among == 0:
+        raise ZeroDivisionError
     values[0].part = values[0].whole // among
     return len(values)
 
 
-def test_machine_code_takes_records_tells_what_went_wrong_and_refuses_other_records(
+def test_machine_code_takes_records_tells_that_a_rule_raised_and_refuses_other_records(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(machine_code, "cache_directory", lambda: tmp_path)
     kind = np.dtype([("whole", np.int64), ("part", np.int64)])
     values, run = np.array([(7, 0), (0, 0)], kind), MachineCode(shared)
     assert run(values, 2) == 2 and values[0]["part"] == 3
-    with pytest.raises(ZeroDivisionError, match="compiled shared"):
+    with pytest.raises(RuntimeError, match="shared: compiled code stopped"):
         run(values, 0)
     with pytest.raises(TypeError, match="other kinds"):
         run(np.zeros(2, [("whole", np.int64)]), 2)
