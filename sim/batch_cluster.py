@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import pickle
 import socket
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from sim.compiled import sources_hash
 CONNECT = 10.0  # seconds until a scheduler has to answer, and a worker to be there
 RETRIES = 3
 LEAST_AHEAD = 256  # tasks handed out at least, for workers that join later
+SUMMARY_THREADS = 4  # at most: a summary comes last, when other cores of its machine may have nothing to do
 MAKER: dict[str, Maker] = {}  # on a worker: what makes the blocks of the order at hand
 MAKING = Lock()
 
@@ -106,7 +108,7 @@ def maker_of(order: Order) -> Maker:
                 raise BatchStopped("other_model_later")
             warm.wait_until_ready()
             MAKER.clear()
-            MAKER[order.name] = Maker(order.request, order.folder, 1, 1)
+            MAKER[order.name] = Maker(order.request, order.folder, 1, min(os.cpu_count() or 1, SUMMARY_THREADS))
         return MAKER[order.name]
 
 
