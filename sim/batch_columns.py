@@ -65,6 +65,8 @@ YEAR = (
     Column("child_activity", TEXT, "activity"),
 )
 TABLES = {"lives": LIFE, "years": YEAR}
+KEYS = [column.name for column in GROUP]  # what queries choose rows by
+REPEATED = [column.name for column in YEAR if column.type == TEXT or (column in GROUP and column.name != "life")]
 CHOICES = {"situation": SITUATIONS, "activity": ACTIVITIES}  # the texts that a column can hold
 FUTURE_NUMBERS: dict[str | None, int] = {None: 0, **{name: number for number, name in enumerate(FUTURES, start=1)}}
 
