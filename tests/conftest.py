@@ -6,14 +6,24 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
 from sim.warm import wait_until_ready
+from tests.page_server import browser, need_chromium
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Compile once before several processes run tests, each of which would compile for itself."""
     if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
         wait_until_ready()
+
+
+@pytest.fixture(scope="module")
+def opened() -> Iterator[Browser]:
+    """Headless Chromium for the tests of a file."""
+    need_chromium()
+    with browser() as found:
+        yield found
 
 
 @pytest.fixture(autouse=True)

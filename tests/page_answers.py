@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from tests.page_server import WAIT
-
-
-def settled(page: Page) -> None:
-    """After something was done: the script has begun and ended."""
-    page.wait_for_timeout(120)
-    page.wait_for_selector(".stApp[data-test-script-state='notRunning']", timeout=WAIT)
+from tests.page_server import WAIT, wait_until_answered
 
 
 def pick(page: Page, slug: str, text: str) -> None:
     page.locator(f".st-key-answer-{slug}").get_by_text(text, exact=True).click()
-    settled(page)
+    wait_until_answered(page)
 
 
 def fill(page: Page, slug: str, text: str) -> None:
     field = page.locator(f".st-key-typed-{slug} input")
     field.fill(text)
     field.press("Tab")
-    settled(page)
+    wait_until_answered(page)
 
 
 def unfold(page: Page, slug: str, text: str) -> None:
@@ -34,16 +28,16 @@ def unfold(page: Page, slug: str, text: str) -> None:
         if option.count():
             break
     option.click()
-    settled(page)
+    wait_until_answered(page)
 
 
 def turn(page: Page, step: int, key: str = "next") -> None:
     """To the next step or the one before, by keyboard; until it is there."""
     page.locator(f".st-key-family-{key} button").press("Enter")
     page.wait_for_selector(f".progress:text-matches('^{step} ')", timeout=WAIT)
-    settled(page)
+    wait_until_answered(page)
 
 
 def press(page: Page, key: str) -> None:
     page.locator(f".st-key-{key} button").first.click()
-    settled(page)
+    wait_until_answered(page)

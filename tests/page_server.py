@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
 
 from sim.open_dashboard import SERVED
 from sim.ui.ways import FIRST
@@ -65,6 +65,17 @@ def need_chromium() -> None:
         if os.environ.get("CI") == "true":
             pytest.fail("no Chromium found, but CI must drive the page")
         pytest.skip("no Chromium found (Debian: apt-get install chromium)")
+
+
+def need_pdf_reader() -> str:
+    """The program that reads texts of printed pages, beside a browser that prints them; as with `need_chromium`."""
+    need_chromium()
+    reader = shutil.which("pdftotext")
+    if reader is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no pdftotext found, but CI must read what is printed")
+        pytest.skip("no pdftotext found (Debian: apt-get install poppler-utils)")
+    return reader
 
 
 @contextmanager
@@ -120,10 +131,15 @@ def browser() -> Iterator[Browser]:
 def wait_until_still(page: Page) -> None:
     """Until the whole page is drawn: the footer is the last element, and nothing is asked, computed or drawn."""
     page.wait_for_selector("footer .standing", timeout=WAIT)
+    wait_until_answered(page)
+    page.wait_for_timeout(SETTLE)
+
+
+def wait_until_answered(page: Page) -> None:
+    """Until the server has answered whatever was done on the page."""
     page.wait_for_timeout(SETTLE)
     page.evaluate(LISTEN)
     page.wait_for_function(STILL, timeout=WAIT)
-    page.wait_for_timeout(SETTLE)
 
 
 def go_to(page: Page, name: str) -> None:
@@ -138,3 +154,11 @@ def speak(page: Page, language: str) -> None:
     page.locator(".st-key-language").get_by_text({"ja": "日本語", "en": "English"}[language]).click()
     page.wait_for_selector(f"html[lang={language}]", state="attached", timeout=WAIT)
     wait_until_still(page)
+
+
+def open_file(page: Page, text: str) -> None:
+    """Open a case file of this text on the page."""
+    if not page.locator("input[type=file]").count():
+        page.locator("[class*=st-key-open-] button").first.click()
+    content: FilePayload = {"name": "own.yaml", "mimeType": "text/plain", "buffer": text.encode()}
+    page.locator("input[type=file]").set_input_files(content)

@@ -15,7 +15,7 @@ from sim.analysis.compare import compare
 from sim.case import load
 from sim.cli_compare import pairs_text
 from sim.ui.pages import PAGES
-from tests.page_server import ROOT, WAIT, address_of, browser, need_chromium, server, speak, wait_until_still
+from tests.page_server import ROOT, WAIT, address_of, open_file, server, speak, wait_until_still
 
 pytestmark = pytest.mark.browser
 OWN = "title: 台所の家\nstart: 2026-10\nhousehold: {child: {born: 1980-02, sex: female}, savings_yen: 7_654_321}\n"
@@ -30,13 +30,6 @@ VISIBLE = """() => {
   document.querySelectorAll('[placeholder]').forEach(field => found.push(field.placeholder));
   return found;
 }"""
-
-
-@pytest.fixture(scope="module")
-def opened() -> Iterator[Browser]:
-    need_chromium()
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
@@ -82,10 +75,7 @@ def count(page: Page) -> int:
 
 def open_own(page: Page, text: str = OWN) -> None:
     """Open a case file from the page."""
-    if not page.locator("input[type=file]").count():
-        page.locator("[class*=st-key-open-] button").first.click()
-    content = {"name": "own.yaml", "mimeType": "text/plain", "buffer": text.encode()}
-    page.locator("input[type=file]").set_input_files(content)  # type: ignore[arg-type]
+    open_file(page, text)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -10,17 +10,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 import sim
-from tests.page_answers import fill, pick, press, settled, turn, unfold
-from tests.page_server import WAIT, browser, need_chromium, server, wait_until_still
+from tests.page_answers import fill, pick, press, turn, unfold
+from tests.page_server import WAIT, server, wait_until_answered, wait_until_still
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def opened() -> Iterator[Browser]:
-    need_chromium()
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +40,8 @@ def page(context: BrowserContext, address: str) -> Iterator[Page]:
     found.close()
 
 
-def test_first_look_ends_with_one_sentence_one_band_and_one_table(page: Page, tmp_path: Path) -> None:
+def answer_the_questions(page: Page) -> None:
+    """All six steps, some with \"don't know\" and \"about\"; back and forth, and in the other language, on the way."""
     press(page, "own-new")
     pick(page, "interview-matters-matters", "この家で暮らすこと")
     pick(page, "interview-person-asked-person-asked", "いいえ")
@@ -73,11 +67,11 @@ def test_first_look_ends_with_one_sentence_one_band_and_one_table(page: Page, tm
     pick(page, "household-debts-debts", "ない")
     page.locator(".st-key-language").get_by_text("English").click()
     page.wait_for_selector("html[lang=en]", state="attached", timeout=WAIT)
-    settled(page)
+    wait_until_answered(page)
     assert page.locator(".st-key-typed-household-spending-living-yen-per-month-living input").input_value() == "165,000"
     page.locator(".st-key-language").get_by_text("日本語").click()
     page.wait_for_selector("html[lang=ja]", state="attached", timeout=WAIT)
-    settled(page)
+    wait_until_answered(page)
     turn(page, 3, "back")
     assert page.locator("[class*=st-key-typed-household-mother-pension] input").first.input_value() == "26.5"
     turn(page, 4)
@@ -89,10 +83,14 @@ def test_first_look_ends_with_one_sentence_one_band_and_one_table(page: Page, tm
     pick(page, "household-child-goes-out-goes-out", "近所のお店")
     pick(page, "household-child-first-visit-visit", "わからない")
     assert "まだファイルに保存していません" in page.locator(".unsaved").inner_text()
+
+
+def test_first_look_ends_with_one_sentence_one_band_and_one_table(page: Page, tmp_path: Path) -> None:
+    answer_the_questions(page)
     with page.expect_download() as waiting:
         page.locator(".st-key-save button").click()
     page.wait_for_selector(".unsaved", state="detached", timeout=WAIT)
-    settled(page)
+    wait_until_answered(page)
     path = tmp_path / "family.yaml"
     waiting.value.save_as(path)
     case = sim.load(path)
@@ -118,18 +116,18 @@ def test_a_short_look_in_english_by_keyboard_alone(page: Page) -> None:
     page.locator(".st-key-language").get_by_text("English").focus()
     page.locator(".st-key-language button").last.press("Enter")
     page.wait_for_selector("html[lang=en]", state="attached", timeout=WAIT)
-    settled(page)
+    wait_until_answered(page)
     page.locator(".st-key-own-new button").press("Enter")
     page.wait_for_selector(".st-key-card-family", timeout=WAIT)
-    settled(page)
+    wait_until_answered(page)
     turn(page, 2)
     page.locator(".st-key-answer-household-child-sex-sex button").last.press("Space")
-    settled(page)
+    wait_until_answered(page)
     field = page.locator(".st-key-typed-household-child-born-born input")
     field.focus()
     page.keyboard.type("1980-02")
     page.keyboard.press("Tab")
-    settled(page)
+    wait_until_answered(page)
     assert "Daughter 46" in page.locator(".st-key-family-now").inner_text()
     for step in range(3, 7):
         turn(page, step)
@@ -169,7 +167,7 @@ def test_targets_are_large_and_nothing_sticks_out(page: Page, width: int) -> Non
     page.set_viewport_size({"width": width, "height": 900})
     for name in ("start", "family"):
         page.locator(f".st-key-page-{name} a, .st-key-page-here-{name} a").click()
-        settled(page)
+        wait_until_answered(page)
         small = page.evaluate(
             "[...document.querySelectorAll('.stApp button, .stApp summary, .st-key-pages a, .stApp input[type=text]')]"
             ".map(e => [e.innerText, e.getBoundingClientRect().height])"

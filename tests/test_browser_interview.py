@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from tests.page_answers import fill, pick, press, turn, unfold
-from tests.page_server import WAIT, browser, go_to, need_chromium, server, speak, wait_until_still
+from tests.page_server import WAIT, go_to, need_pdf_reader, open_file, server, speak, wait_until_still
 from tests.workbook_cells import Rows, sheets
 
 pytestmark = pytest.mark.browser
@@ -42,13 +41,6 @@ ALONE = {
 }
 LAST = "見通しの終わり"  # on no printed table
 Cells = list[list[str]]
-
-
-@pytest.fixture(scope="module")
-def opened() -> Iterator[Browser]:
-    need_chromium()
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
@@ -142,14 +134,13 @@ def assert_each_page_names_its_run(
     opened: Browser, pack: dict[str, bytes], stamps: tuple[str, ...], folder: Path
 ) -> None:
     """Run number, seed and rules' date stand on every printed page."""
-    if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext is missing (Debian: apt-get install poppler-utils)")
+    reader = need_pdf_reader()
     sheet = opened.new_page()
     for name in SHEETS:
         (folder / f"{name}.html").write_bytes(pack[f"{name}.html"])
         sheet.goto((folder / f"{name}.html").as_uri())
         sheet.pdf(path=folder / "sheet.pdf", prefer_css_page_size=True)
-        command = ["pdftotext", "-layout", str(folder / "sheet.pdf"), "-"]
+        command = [reader, "-layout", str(folder / "sheet.pdf"), "-"]
         pages = subprocess.run(command, capture_output=True, check=True, text=True).stdout.split("\f")[:-1]
         assert len(pages) >= 2
         assert [stamp for each in pages for stamp in stamps if squeezed(stamp) not in squeezed(each)] == [], name
@@ -197,9 +188,7 @@ def printed_spread(spread: str) -> str:
 
 def test_assistance_tops_income_up_and_the_hand_keeps_the_deduction(page: Page) -> None:
     go_to(page, "outlook")
-    page.locator("[class*=st-key-open-] button").first.click()
-    content = {"name": "own.yaml", "mimeType": "text/plain", "buffer": yaml.safe_dump(ALONE).encode()}
-    page.locator("input[type=file]").set_input_files(content)  # type: ignore[arg-type]
+    open_file(page, yaml.safe_dump(ALONE))
     page.wait_for_selector(".hero >> text=ご本人50歳", timeout=WAIT)
     wait_until_still(page)
     as_is = book(page)

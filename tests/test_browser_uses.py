@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from sim.case import dump, load
-from tests.page_server import ROOT, WAIT, browser, go_to, need_chromium, server, wait_until_still
+from tests.page_server import ROOT, WAIT, browser, go_to, need_chromium, open_file, server, wait_until_still
 
 pytestmark = pytest.mark.browser
 CLAIMED = "53歳からの年金"
@@ -32,12 +32,10 @@ def page() -> Iterator[Page]:
         yield found
 
 
-def open_file(page: Page, text: str, words: str) -> None:
+def open_outlook(page: Page, text: str, words: str) -> None:
     """Open a case file and wait for what the outlook says of it."""
     go_to(page, "outlook")
-    page.locator("[class*=st-key-open-] button").first.click()
-    content = {"name": "own.yaml", "mimeType": "text/plain", "buffer": text.encode()}
-    page.locator("input[type=file]").set_input_files(content)  # type: ignore[arg-type]
+    open_file(page, text)
     page.wait_for_selector(f".hero >> text={words}", timeout=WAIT)
     wait_until_still(page)
 
@@ -60,7 +58,7 @@ def savings(page: Page) -> dict[int, int]:
 
 
 def test_one_action_on_the_plan_that_is_checked_by_hand(page: Page) -> None:
-    open_file(page, PLAN, "貯え1,200万円")
+    open_outlook(page, PLAN, "貯え1,200万円")
     as_is = savings(page)
     assert [as_is[age] for age in (53, 56, 57, 60, 61)] == [11_400_000, 9_600_000, 7_448_000, 2_408_000, 1_178_000]
     assert "61歳の頃に貯えが足りなくなります" in page.locator(".st-key-card-band .reading").inner_text()
@@ -71,7 +69,7 @@ def test_one_action_on_the_plan_that_is_checked_by_hand(page: Page) -> None:
 
 
 def test_by_when_on_the_same_plan(page: Page) -> None:
-    open_file(page, PLAN, "貯え1,200万円")
+    open_outlook(page, PLAN, "貯え1,200万円")
     go_to(page, "when")
     page.locator(".st-key-when-name input, .st-key-when-name [role=combobox]").first.click()
     page.get_by_role("option", name=CLAIMED).click()
@@ -85,7 +83,7 @@ def test_a_path_beside_its_own_copy_differs_in_no_life(page: Page) -> None:
     case = load(ROOT / "scenarios" / "widow_and_son.yaml")
     walk = case.scenarios["walk_and_talk"]
     twins = {"as_is": walk, "copy": walk.model_copy(update={"title": "おなじ道"})}
-    open_file(page, dump(case.model_copy(update={"scenarios": twins})), "貯え1,400万円")
+    open_outlook(page, dump(case.model_copy(update={"scenarios": twins})), "貯え1,400万円")
     go_to(page, "compare")
     rows = page.locator(".st-key-card-pairs [data-outcome]").all_text_contents()
     assert len(rows) >= 6
@@ -94,7 +92,7 @@ def test_a_path_beside_its_own_copy_differs_in_no_life(page: Page) -> None:
 
 
 def test_illness_can_be_left_out_help_is_near_and_nothing_stays_after_erasing(page: Page) -> None:
-    open_file(page, PLAN.replace("12_000_000", "7_654_321"), "765.4万円")
+    open_outlook(page, PLAN.replace("12_000_000", "7_654_321"), "765.4万円")
     page.locator(".st-key-quiet label").click()
     wait_until_still(page)
     assert page.locator(".st-key-card-states").count() == 0

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 from dataclasses import replace
 from html import unescape
@@ -13,7 +11,7 @@ from pathlib import Path
 import pytest
 from families import alone, example
 from packs import pack_of
-from page_server import browser, chromium
+from page_server import browser, need_pdf_reader
 
 from sim.report.family import shows_household
 from sim.report.gather import Asked, Pack
@@ -107,10 +105,7 @@ def test_an_anonymous_form_has_no_free_text_no_year_of_birth_and_a_watermark(pac
 @pytest.mark.browser
 def test_every_sign_is_printed_on_a4(pack: Pack, tmp_path: Path) -> None:
     """Both languages; a page that loses signs of a font loses them in the text of its PDF too."""
-    reader = shutil.which("pdftotext")
-    if reader is None or chromium() is None:
-        assert not os.environ.get("CI"), "Chromium or pdftotext is missing"
-        pytest.skip("Chromium or pdftotext is not installed")
+    reader = need_pdf_reader()
     with browser() as opened:
         page = opened.new_page()
         for language, signs in (("ja", JAPANESE), ("en", LATIN)):

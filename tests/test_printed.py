@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import html
-import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
-from page_server import browser, chromium
+from page_server import browser, need_pdf_reader
 
 from sim import runs
 from sim.case import Case, from_dict
@@ -106,10 +104,7 @@ def contrast_on_white(colour: str) -> float:
 
 @pytest.mark.browser
 def test_the_longest_case_keeps_to_its_pages(pack: Pack, tmp_path: Path) -> None:
-    reader = shutil.which("pdftotext")
-    if reader is None or chromium() is None:
-        assert not os.environ.get("CI"), "Chromium or pdftotext is missing"
-        pytest.skip("Chromium or pdftotext is not installed")
+    reader = need_pdf_reader()
     assert len(pack.courses) == 2  # labelled futures: the most tables that a pack has
     with browser() as opened:
         page = opened.new_page()

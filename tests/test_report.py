@@ -6,7 +6,6 @@ import html
 import io
 import json
 import re
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from pathlib import Path
 import pytest
 from commands import call
 from page_runs import desk, fine
-from page_server import browser, chromium
+from page_server import browser, need_pdf_reader
 from streamlit.testing.v1 import AppTest
 
 from sim import runs
@@ -163,9 +162,8 @@ def test_bad_input_is_one_sentence(tmp_path: Path) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(chromium() is None or shutil.which("pdftotext") is None, reason="Chromium or poppler is missing")
 def test_pages_print_with_every_sign(pack: Pack, tmp_path: Path) -> None:
-    case = hostile(pack.case)
+    reader, case = need_pdf_reader(), hostile(pack.case)
     sheets = [(sheet, language, pack.case) for sheet in ("family-sheet", "caseworker-pack") for language in LANGUAGES]
     with browser() as opened:
         page = opened.new_page()
@@ -175,7 +173,7 @@ def test_pages_print_with_every_sign(pack: Pack, tmp_path: Path) -> None:
             page.goto(path.as_uri())
             page.pdf(path=str(path.with_suffix(".pdf")), prefer_css_page_size=True)
             printed = subprocess.run(
-                ["pdftotext", "-layout", str(path.with_suffix(".pdf")), "-"], capture_output=True, check=True, text=True
+                [reader, "-layout", str(path.with_suffix(".pdf")), "-"], capture_output=True, check=True, text=True
             ).stdout
             pages = printed.count("\f")
             assert pages == 2 if sheet == "family-sheet" else pages <= 6, (sheet, language)
