@@ -320,3 +320,12 @@ def test_first_use_tells_a_story_while_the_engine_compiles(opened: Browser, tmp_
         assert page.locator(".hero").count() == 0
         page.wait_for_selector("text=2秒たちました", timeout=WAIT)
         page.close()
+
+
+def test_on_a_phone_the_present_page_is_in_sight_among_the_pages(opened: Browser, address: str) -> None:
+    page = opened.new_page(viewport={"width": 390, "height": 844})
+    page.goto(address_of(address, "when"))
+    wait_until_still(page)
+    here = page.locator(".st-key-page-here-when a").bounding_box()
+    assert here is not None and 0 <= here["x"] and here["x"] + here["width"] <= 390
+    page.close()
