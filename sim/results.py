@@ -44,7 +44,7 @@ def wilson(successes: float, count: float) -> list[float]:
     share, z2 = successes / count, Z95 * Z95
     middle = (share + z2 / (2 * count)) / (1 + z2 / count)
     half = Z95 / (1 + z2 / count) * math.sqrt(share * (1 - share) / count + z2 / (4 * count * count))
-    return [max(middle - half, 0.0), min(middle + half, 1.0)]
+    return [max(middle - half, 0.0) if successes else 0.0, min(middle + half, 1.0) if successes < count else 1.0]
 
 
 def quantiles(values: np.ndarray[Any, Any], percents: tuple[int, ...]) -> dict[str, int | None]:

@@ -47,3 +47,7 @@ def test_blocks_change_nothing_and_the_budget_ends_it(monkeypatch: pytest.Monkey
     assert found == enough.lives_enough(enough.widths_of_share(yes), 0.02) and asked == sorted(set(asked))
     monkeypatch.setattr(enough, "MOST", 1_500)
     assert enough.add_until(widths_with, 0.001) == 1_500
+
+
+def test_an_interval_ends_where_every_life_or_none_agrees() -> None:
+    assert wilson(0, 10_000)[0] == 0.0 and wilson(10_000, 10_000)[1] == 1.0
