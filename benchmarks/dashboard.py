@@ -18,12 +18,13 @@ from playwright.sync_api import Browser, Page
 from benchmarks.page_client import Took, at_once, sessions
 from sim import runs
 from sim.case import load
-from sim.ui import answers
+from sim.ui import answers, first_lives
 from tests.page_server import ROOT, WAIT, browser, server
 
 SESSIONS = 10
-FEW = 1_000
+IDLE = 10  # times that the browser has nothing to do, a tenth of a second apart
 HEADLINE = ".hero h1 .number"
+FIRST_WORDS = "[data-testid=stProgress]"
 READY = ".stApp[data-test-script-state='notRunning']"
 PLACE, HELP, CLAIM = "居場所、当事者会", "きょうだいからの手助け 月2万円", "障害年金の請求"
 
@@ -44,7 +45,7 @@ def computing_alone() -> None:
     """What the simulation of an answer takes, and the answer with all its figures, outside the server."""
     case = load(ROOT / "scenarios" / "widow_and_son.yaml")
     runs.simulate(case, "as_is", 100)
-    for lives in (FEW, answers.LIVES):
+    for lives in (first_lives.FIRST, answers.LIVES):
         found = runs.simulate(case, "as_is", lives)
         line(f"simulation alone, {lives:,} lives", best(lambda lives=lives: runs.simulate(case, "as_is", lives)))
         line("... its figures", best(lambda found=found: answers.reduced(case, found)))
@@ -56,14 +57,20 @@ def best(action: Callable[[], object]) -> float:
 
 
 def told(what: str, took: Took) -> None:
-    """Both times of a session, and what was sent."""
-    line(f"{what}: to the answer", took.answer)
+    """The times of a session, and what was sent."""
+    line(f"{what}: to the answer", took.answer, more=first_words(took))
     line("... the whole page", took.whole, more=f"{took.sent / 1000:,.0f} kB")
+
+
+def first_words(took: Took) -> str:
+    """When it was told what the first lives of all paths say."""
+    return f"(first {first_lives.FIRST:,} lives of all paths: {took.first:.2f} s)" if took.first else ""
 
 
 def slowest(what: str, took: list[Took]) -> None:
     """The last of many sessions."""
-    line(f"{what}: last answer", max(each.answer for each in took))
+    last = max(took, key=lambda each: each.first)
+    line(f"{what}: last answer", max(each.answer for each in took), more=first_words(last))
     line("... the last whole page", max(each.whole for each in took))
 
 
@@ -98,10 +105,24 @@ def first_paint(page: Page) -> float:
     return float(found) / 1000
 
 
-def choose(page: Page, label: str) -> None:
-    """Choose a path and wait for its answer."""
+def wait_until_drawn(page: Page) -> None:
+    """Until the script has ended and the browser has nothing to do for a while, as when somebody reads."""
+    page.wait_for_selector(READY, timeout=WAIT)
+    for _ in range(IDLE):
+        page.evaluate("() => new Promise((done) => requestIdleCallback(done))")
+        page.wait_for_timeout(100)
+
+
+def choose(page: Page, what: str, label: str, *, counted: bool = True) -> None:
+    """Choose a path; when the first lives are told, where lives have to be counted, and when the answer is there."""
+    started = time.perf_counter()
     page.locator(".st-key-scenario").get_by_text(label, exact=True).click()
+    if counted:
+        page.wait_for_selector(FIRST_WORDS, timeout=WAIT)
+        line(f"{what}: first {first_lives.FIRST:,} lives of all paths", time.perf_counter() - started)
     page.wait_for_selector(f".hero .beside:has-text('{label}')", timeout=WAIT)
+    line(f"{what}: to the answer", time.perf_counter() - started)
+    wait_until_drawn(page)
 
 
 def memory(address: str) -> float:
@@ -132,10 +153,10 @@ def with_browser(address: str, chromium: Browser) -> None:
     line("first paint of a new session", first_paint(page))
     page.wait_for_selector(HEADLINE, timeout=WAIT)
     line("... its answer", time.perf_counter() - started)
-    page.wait_for_selector(READY, timeout=WAIT)
-    for what, label in (("a path chosen, computed", PLACE), ("another", HELP), ("the first again, kept", PLACE)):
-        line(f"{what}: to the answer", seconds(lambda label=label: choose(page, label)))
-        page.wait_for_selector(READY, timeout=WAIT)
+    wait_until_drawn(page)
+    choose(page, "a path chosen", PLACE)
+    choose(page, "another", HELP)
+    choose(page, "the first again, kept", PLACE, counted=False)
     line("memory of the server, one session", memory(address), "MB")
     many = [opened(chromium, address) for _ in range(SESSIONS)]
     took = seconds(lambda: [each.wait_for_selector(HEADLINE, timeout=WAIT) for each in many])

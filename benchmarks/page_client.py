@@ -18,8 +18,9 @@ LARGEST = 2**26  # bytes of one message
 
 
 class Took(NamedTuple):
-    """Seconds from what was asked to its answer, and to the end of the page's script; bytes that were sent."""
+    """Seconds from what was asked to what the first lives say (0: kept), to its answer, to the end; bytes sent."""
 
+    first: float
     answer: float
     whole: float
     sent: int
@@ -49,7 +50,7 @@ class Session:
         """Let the script run, and read all that it sends."""
         asked.rerun_script.page_name = "outlook"
         asked.rerun_script.context_info.url = f"{self.address}/outlook"
-        started, answered, sent = time.perf_counter(), 0.0, 0
+        started, first, answered, sent = time.perf_counter(), 0.0, 0.0, 0
         self.socket.send(asked.SerializeToString())
         while True:
             data = self.socket.recv()
@@ -57,10 +58,12 @@ class Session:
             told = ForwardMsg.FromString(data)
             kind = told.WhichOneof("type")
             if kind == "script_finished":
-                return Took(answered, time.perf_counter() - started, sent)
+                return Took(first, answered, time.perf_counter() - started, sent)
             if kind == "delta" and told.delta.WhichOneof("type") == "new_element":
                 element = told.delta.new_element
                 self.note(getattr(element, element.WhichOneof("type")))
+                if not first and element.progress.text:
+                    first = time.perf_counter() - started
                 if not answered and any(f'<div class="{name}"' in element.html.body for name in ANSWERS):
                     answered = time.perf_counter() - started
 

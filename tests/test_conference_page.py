@@ -17,7 +17,7 @@ from sim.case_file import parse
 from sim.futures import FUTURES
 from sim.months import month_text
 from sim.review_text import difference_words
-from sim.ui import answers, conference_review, latest_start, warming
+from sim.ui import answers, conference_review, first_lives, latest_start, warming
 from sim.ui.conference_charts import of_hundred
 from sim.ui.conference_page import SCREENS
 from sim.ui.session import first_desk, open_case
@@ -43,6 +43,22 @@ def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setattr("sys.argv", ["dashboard.py"])
     answers.forget()
     return AppTest.from_function(body, default_timeout=120)
+
+
+@pytest.fixture
+def waiting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is told while lives are counted."""
+    told: list[str] = []
+    words = first_lives.words
+
+    def spied(*of: Any) -> str:
+        told.append(words(*of))
+        return told[-1]
+
+    monkeypatch.setattr(warming, "failed", lambda: False)
+    monkeypatch.setattr(first_lives, "count", lambda *_: 1)
+    monkeypatch.setattr(first_lives, "words", spied)
+    return told
 
 
 def text_of(at: AppTest) -> str:
@@ -100,12 +116,14 @@ def names_toggle(at: AppTest) -> Any:
     return at.toggle(key=f"talk-anonymous-{desk(at).talk.kind}-{desk(at).generation}")
 
 
-def test_with_the_family_itself_its_own_words_may_be_shown(page: AppTest) -> None:
+def test_with_the_family_itself_its_own_words_may_be_shown(page: AppTest, waiting: list[str]) -> None:
     at = opened(page, FAMILIES[0])
     assert names_toggle(at).disabled and names_toggle(at).value
     at.radio(key="talk-kind").set_value("family")
+    desk(at).scenario = next(name for name in desk(at).case.scenarios if name.startswith("hanako"))
     fine(at.run())
-    assert SECRET not in " ".join(all_screens(at))  # anonymous until somebody says otherwise
+    assert SECRET not in " ".join([*all_screens(at), *waiting])  # anonymous until somebody says otherwise
+    assert any("1通り" in told for told in waiting)
     names_toggle(at).set_value(False)
     fine(at.run())
     desk(at).talk.screen = 0

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from sim.futures import CLAIM, futures
-from sim.ui import answers, comparisons, path_editor, support_picker, warming
+from sim.ui import comparisons, first_lives, path_editor, support_picker, warming
 from sim.ui.chart_cards import axis_names, card_title, note
 from sim.ui.charts import CONFIG
 from sim.ui.compare_answer import answer_html, legend_html, needs_html
@@ -63,16 +63,17 @@ def goal_age(at: Desk) -> int | None:
 def compared_items(at: Desk) -> list[Item]:
     """The comparisons that are shown, with progress where they have to be run."""
     names, other, place = shown(at), against(at), st.empty()
-    text = say(at.language, "ui.computing", lives=f"{answers.LIVES:,}")
+    titles, text = scenario_titles(at.case, at.language), ""
 
     def show(done: int, planned: int) -> None:
         place.progress(done / planned, text)
 
     if comparisons.missing(at.case, names, other):
+        paths = first_lives.all_futures(at.case, [other, *names])
+        text = first_lives.words(at.case, paths, goal_age(at), titles, at.language)
         show(0, 1)
     found = comparisons.compared(at.case, names, other, show)
     place.empty()
-    titles = scenario_titles(at.case, at.language)
     return [Item(number, titles[name], each) for number, name in enumerate(names) for each in found[name]]
 
 

@@ -16,7 +16,7 @@ from sim.futures import unknown_eligibility
 from sim.headline import lowered
 from sim.meeting import MEETINGS
 from sim.next_text import missing_consent, shown_plans
-from sim.ui import answers, comparisons, jobs, latest_start, next_search, searching
+from sim.ui import answers, comparisons, first_lives, jobs, latest_start, next_search, searching
 from sim.ui.answers import Answer, Shown
 from sim.ui.chart_cards import state_labels
 from sim.ui.charts import CONFIG, Line
@@ -85,7 +85,7 @@ def ask_consent(view: View) -> None:
 
 def outlook(view: View) -> None:
     """The sentence with its dots; of two labelled futures both."""
-    found = simulated(view.at)
+    found = simulated(view.at, view.titles())
     age, language = asked_age(view.at, found.chosen.child_age), view.language
     legend = dots_legend(age, language)
     if found.branches:
@@ -111,7 +111,7 @@ def open_facts(view: View) -> str:
 
 def savings(view: View) -> None:
     """The band of savings over the years; of two labelled futures the other one's middle beside it."""
-    language, found = view.language, simulated(view.at)
+    language, found = view.language, simulated(view.at, view.titles())
     line, beside = lines(view, found)
     message, after = savings_words(view, found)
     st.html(f'<div class="talk">{head(say(language, "ui.band.title"))}<h1>{escape(message)}</h1>{said(after)}</div>')
@@ -154,7 +154,7 @@ def savings_words(view: View, found: Shown) -> tuple[str, str]:
 
 def lives(view: View) -> None:
     """Who lives how in some years: bars of a hundred for each person."""
-    language, found = view.language, simulated(view.at)
+    language, found = view.language, simulated(view.at, view.titles())
     future = branch(view.at)
     people = ["child", *found.chosen.parent_ages]
     parts = [
@@ -192,13 +192,17 @@ def compare(view: View) -> None:
         st.html(f'<div class="talk"><h1>{escape(say(language, "ui.compare.choose"))}</h1></div>')
         return
 
-    def show(done: int, planned: int) -> None:
-        place.progress(done / planned, say(language, "ui.computing", lives=f"{answers.LIVES:,}"))
+    age, text, parts = as_saved(at).goals.savings_until_age, "", []
 
-    items = compared_items(view, show if comparisons.missing(at.case, shown(at), against(at)) else None)
+    def show(done: int, planned: int) -> None:
+        place.progress(done / planned, text)
+
+    if comparisons.missing(at.case, shown(at), against(at)):
+        paths = first_lives.all_futures(at.case, [against(at), *shown(at)])
+        text = first_lives.words(at.case, paths, age, view.titles(), language)
+        show(0, 1)
+    items = [item for item in compared_items(view, show) if item.number < MOST_PATHS]
     place.empty()
-    items = [item for item in items if item.number < MOST_PATHS]
-    age, parts = as_saved(at).goals.savings_until_age, []
     for number in dict.fromkeys(item.number for item in items):
         mine = [item for item in items if item.number == number]
         grade = say(language, "ui.compare.grade", grade=grade_word(mine[0].compared.grade, language))

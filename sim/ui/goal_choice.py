@@ -7,15 +7,10 @@ from dataclasses import replace
 import streamlit as st
 
 from sim.analysis.goal import KINDS, SAVINGS, Goal
-from sim.ui.hero import OLDEST_ASKED, asked_age, default_age
+from sim.ui.hero import OLDEST_ASKED, age_now, asked_age, default_age
 from sim.ui.people import child_word
 from sim.ui.session import Desk, bind
 from sim.words import say
-
-
-def age_now(at: Desk) -> int:
-    """The son or daughter's completed years at the start."""
-    return (at.case.start - at.case.household.child.born) // 12
 
 
 def goal(at: Desk) -> Goal:

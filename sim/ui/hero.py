@@ -21,6 +21,11 @@ OLDEST_ASKED = 100
 HARDLY = 1  # a difference of so many in 100 is "hardly any"
 
 
+def age_now(desk: Desk) -> int:
+    """The son or daughter's completed years at the start."""
+    return (desk.case.start - desk.case.household.child.born) // 12
+
+
 def asked_age(desk: Desk, answer_age: int) -> int:
     """The age of the headline: chosen on the page, the goal's, or the default."""
     goal = desk.case.goals.savings_until_age

@@ -5,20 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from sim.futures import futures
-from sim.ui import answers, warming
+from sim.ui import answers, first_lives, warming
 from sim.ui.answers import Answer, Shown
 from sim.ui.chart_cards import draw_band, draw_states
 from sim.ui.contacts_card import draw_steps
 from sim.ui.frame import draw_quiet
-from sim.ui.hero import asked_age, choose_branch, draw_hero
+from sim.ui.hero import age_now, asked_age, choose_branch, draw_hero
 from sim.ui.ledger_card import draw_ledger
-from sim.ui.people import AS_IS
+from sim.ui.people import AS_IS, scenario_titles
 from sim.ui.session import Desk, branch, branches
 from sim.ui.story_card import draw_story
 from sim.ui.theme import palette
 from sim.ui.watch_card import draw_watch
 from sim.ui.years_card import draw_years
-from sim.words import say
 
 COLUMNS = (1.85, 1)
 
@@ -73,13 +72,11 @@ def wanted(at: Desk) -> list[tuple[str, str | None]]:
     return found
 
 
-def simulated(at: Desk) -> Shown:
-    """What the page shows, with progress where it has to be computed."""
+def simulated(at: Desk, titles: dict[str, str] | None = None) -> Shown:
+    """What the page shows, with progress where it has to be computed. `titles`: the paths' own, unless given."""
     missing = [pair for pair in wanted(at) if not answers.is_kept(at.case, *pair)]
     place = st.empty()
-    text = say(at.language, "ui.computing", lives=f"{answers.LIVES:,}")
-    if missing and warming.failed():
-        text = say(at.language, "ui.warm.failed")
+    text = first_words(at, titles) if missing else ""
     for i, pair in enumerate(missing):
 
         def show(finished: int, asked: int, before: int = i) -> None:
@@ -94,3 +91,9 @@ def simulated(at: Desk) -> Shown:
         as_is=found.get((AS_IS, None)) if at.scenario != AS_IS else None,
         branches={future: found[at.scenario, future] for future in branches(at)},
     )
+
+
+def first_words(at: Desk, titles: dict[str, str] | None) -> str:
+    """What the first lives say of all that has to be there."""
+    age = asked_age(at, age_now(at))
+    return first_lives.words(at.case, wanted(at), age, titles or scenario_titles(at.case, at.language), at.language)

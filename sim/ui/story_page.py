@@ -8,14 +8,14 @@ import streamlit as st
 
 from sim.cli_text import open_text
 from sim.futures import CLAIM, unknown_eligibility
-from sim.ui import answers, warming
+from sim.ui import answers, first_lives, warming
 from sim.ui.answers import Answer
 from sim.ui.chart_cards import card_title, condition_words, note
 from sim.ui.charts import CONFIG
 from sim.ui.contacts_card import draw_steps
 from sim.ui.frame import draw_quiet
-from sim.ui.hero import choose_branch, choose_scenario
-from sim.ui.people import month_words
+from sim.ui.hero import age_now, asked_age, choose_branch, choose_scenario
+from sim.ui.people import month_words, scenario_titles
 from sim.ui.ribbons import COLOURS, Month
 from sim.ui.series import CHILD_STATES, PARENT_STATES
 from sim.ui.session import STORIES, Desk, branch, branches
@@ -49,12 +49,16 @@ def draw(at: Desk) -> None:
 def answer_of(at: Desk) -> Answer:
     """The lives among which the futures are chosen, with progress where they have to be simulated."""
     path = at.case, at.scenario, branch(at)
-    place = st.empty()
-    text = say(at.language, "ui.computing", lives=f"{answers.LIVES:,}")
+    place, text = st.empty(), ""
 
     def show(done: int, asked: int) -> None:
         place.progress(done / asked, text)
 
+    if not answers.is_kept(*path):
+        age = asked_age(at, age_now(at))
+        paths = first_lives.all_futures(at.case, [at.scenario])
+        text = first_lives.words(at.case, paths, age, scenario_titles(at.case, at.language), at.language)
+        show(0, 1)
     found = answers.answer(*path, progress=show)
     place.empty()
     return found
