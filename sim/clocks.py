@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 
 from sim.compiled import monthly, rule
-from sim.constants import ASK, MONTH, NEVER, RATE_REVIEW
+from sim.constants import MONTH, NEVER, RATE_REVIEW, SUPPORT
 from sim.draws import exponential
 from sim.life import Life
 from sim.model import Model
@@ -25,16 +25,21 @@ SLOTS = 128  # more than there are clocks
 @rule
 def set_clock(life: Life, slot: int, day: int) -> None:
     """Let `slot` be due on `day` (NEVER cancels it)."""
+    if day == life.clock[slot]:
+        return
     life.clock[slot] = day
     if slot < RATE_REVIEW:
         life.stale |= STALE_CALENDAR
     else:
-        life.stale |= STALE_SUPPORTS if slot >= ASK else STALE_CHANCE
+        life.stale |= STALE_SUPPORTS if slot >= SUPPORT else STALE_CHANCE
 
 
 @rule
 def scan(life: Life, first: int, last: int) -> int:
-    """The earliest of these clocks as one number, day before slot: of one day, the lower slot comes first."""
+    """The earliest of these clocks as one number, day before slot: of one day, the lower slot comes first.
+
+    With constant `first` and `last` eight clocks are read at once; as many as a life uses would be slower (measured).
+    """
     found = NEVER * SLOTS
     for slot in range(first, last):
         found = min(found, life.clock[slot] * SLOTS + slot)
@@ -48,9 +53,9 @@ def earliest(life: Life) -> int:
         if life.stale & STALE_CALENDAR:
             life.next_calendar = scan(life, 0, RATE_REVIEW)
         if life.stale & STALE_CHANCE:
-            life.next_chance = scan(life, RATE_REVIEW, ASK)
+            life.next_chance = scan(life, RATE_REVIEW, SUPPORT)
         if life.stale & STALE_SUPPORTS:
-            life.next_support = scan(life, ASK, life.slots)
+            life.next_support = scan(life, SUPPORT, MONTH)
         found = min(min(life.next_calendar, life.next_chance), life.next_support)
         life.next_slot = found % SLOTS
         life.next_day = found // SLOTS

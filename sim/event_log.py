@@ -10,7 +10,6 @@ from sim.case import Case
 from sim.constants import (
     ACTIVITIES,
     ADMISSION,
-    ASK,
     ASSISTANCE,
     BIRTHDAY,
     CARE,
@@ -36,7 +35,7 @@ from sim.constants import (
     REPAIR,
     REVISION,
     STATE_NAMES,
-    SUPPORT_CLOCKS,
+    SUPPORT,
     TREATMENT,
     WORK,
 )
@@ -54,7 +53,7 @@ from sim.rules.claim import (
     WAITING,
 )
 from sim.rules.disability import CERTIFICATION_DATE, LATER_WORSENING
-from sim.rules.effects import ACCEPTED
+from sim.rules.effects import ACCEPTED, AFTER, IN_USE, OFFERED, OVER
 from sim.rules.inheritance import IS_ACCEPTED, IS_RENOUNCED, IS_TOO_LATE
 from sim.rules.welfare import APPLIED, ENDING, LOAN, RECEIVING, REFUSED
 from sim.support_parameters import supports_used
@@ -121,8 +120,12 @@ ESTATE_STAGES = {  # answers; what is divided is a detail of its own, and a tax 
     IS_ACCEPTED: "estate_accepted",
     IS_TOO_LATE: "estate_not_renounced",
 }
-SUPPORT_EVENTS = ("support_asked", "support_begins", "support_ends")
-SUPPORT_ACCEPTED = "support_accepted"
+SUPPORT_EVENTS = {  # by the stage that begins
+    OFFERED: "support_asked",
+    ACCEPTED: "support_accepted",
+    IN_USE: "support_begins",
+    AFTER: "support_ends",
+}
 
 
 def claim_details(detail: int) -> dict[str, Any]:
@@ -134,6 +137,14 @@ def claim_details(detail: int) -> dict[str, Any]:
         return {"stage": "stopped"}
     name, key = CLAIM_STAGES[stage]
     return {"stage": name, key: CLAIM_WORDS[key][info] if key in CLAIM_WORDS else info}
+
+
+def support_event_name(detail: int) -> str:
+    """What happened to a support: asked for, accepted, begun, ended; its effects have ended; or it is not wanted."""
+    before, now = divmod(detail, 10)
+    if now != OVER:
+        return SUPPORT_EVENTS[now]
+    return {IN_USE: "support_ends", AFTER: "support_effects_end"}.get(before, "support_lapses")
 
 
 def named(event: Event, case: Case, scenario: str) -> tuple[str, dict[str, Any]]:
@@ -149,10 +160,9 @@ def named(event: Event, case: Case, scenario: str) -> tuple[str, dict[str, Any]]
         return "disability_claim", claim_details(event.detail)
     if event.slot == ASSISTANCE:
         return "public_assistance", {"stage": ASSISTANCE_STAGES[event.detail]}
-    if event.slot >= ASK:
-        s, kind = divmod(event.slot - ASK, SUPPORT_CLOCKS)
-        name = SUPPORT_ACCEPTED if kind == 0 and event.detail == ACCEPTED else SUPPORT_EVENTS[kind]
-        return name, {"support": supports_used(case.scenarios[scenario])[s].use}
+    if event.slot >= SUPPORT:
+        used = supports_used(case.scenarios[scenario])[event.slot - SUPPORT]
+        return support_event_name(event.detail), {"support": used.use}
     base = max(first for first in PERSON_EVENTS if first <= event.slot)
     name, detail = PERSON_EVENTS[base]
     details: dict[str, Any] = {"person": PERSON_NAMES[event.slot - base]}

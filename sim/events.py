@@ -20,7 +20,6 @@ from sim.clocks import ALL_STALE, draw_budget, set_clock, set_rate
 from sim.compiled import monthly, rare, rule
 from sim.constants import (
     ADMISSION,
-    ASK,
     ASSISTANCE,
     BIRTHDAY,
     CARE,
@@ -47,7 +46,7 @@ from sim.constants import (
     RELAPSE,
     REPAIR,
     REVISION,
-    SUPPORT_CLOCKS,
+    SUPPORT,
     TREATMENT,
     UNKNOWN,
     WITHDRAWN,
@@ -184,8 +183,8 @@ def fire(slot: int, life: Life, model: Model, rules: Rules) -> int:
     """Let the event of `slot` happen today; the detail for the log (0 where there is none)."""
     if slot == MONTH:
         return first_of_month(life, model, rules)
-    if slot >= ASK:
-        return support_event((slot - ASK) % SUPPORT_CLOCKS, (slot - ASK) // SUPPORT_CLOCKS, life, model, rules)
+    if slot >= SUPPORT:
+        return support_event(slot - SUPPORT, life, model, rules)
     return happen(slot, life, model, rules)
 
 

@@ -45,7 +45,6 @@ class Life:
     next_chance: int
     next_support: int
     stale: int  # groups (bits) of which a clock has moved since
-    slots: int  # how many clocks this life scans
 
     alive: Annotated[list[int], PERSONS]
     parents: int  # how many parents live

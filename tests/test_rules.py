@@ -15,22 +15,22 @@ from sim.constants import (
     CHILD,
     DEATH,
     FATHER,
-    FINISH,
     MOTHER,
     NEVER,
     RATE_REVIEW,
     RECONNECTION,
     RELAPSE,
+    SUPPORT,
     SUPPORTS,
     TERMINAL_3,
     UNKNOWN,
 )
-from sim.engines.story import events_of, run_story
+from sim.engines.story import Event, events_of, run_story
 from sim.life import Life
 from sim.model import Model
 from sim.parameters import Options, Prepared, prepare
 from sim.records import blank
-from sim.rules.effects import EXIT, IN_USE, RELAPSES, begin_effects, know_effects, set_stage
+from sim.rules.effects import AFTER, EXIT, IN_USE, RELAPSES, begin_effects, know_effects, set_stage
 from sim.rules.health import level_of, next_state
 from sim.rules.income import leave_survivor_pension
 from sim.rules.rounding import yen
@@ -207,6 +207,11 @@ def test_a_pinned_death_comes_without_a_terminal_phase() -> None:
     assert states and max(states) < TERMINAL_3
 
 
+def is_end(event: Event) -> bool:
+    """Whether the first support or its effects end."""
+    return event.slot == SUPPORT and event.detail // 10 in (IN_USE, AFTER)
+
+
 def test_what_is_for_the_parents_ends_with_the_last_of_them() -> None:
     case = example("widow_and_son")
     prepared = prepare(case, "walk_and_talk")
@@ -214,7 +219,7 @@ def test_what_is_for_the_parents_ends_with_the_last_of_them() -> None:
     prepared.model.support_dropout = [0.0] * len(prepared.model.support_dropout)
     prepared.model.support_days = [NEVER] * len(prepared.model.support_days)
     for number in range(5):
-        ends = [event.day for event in events_of(prepared, number) if event.slot == FINISH]
+        ends = [event.day for event in events_of(prepared, number) if is_end(event)]
         first = prepared.model.first_of_month[30]
         assert ends == [first, first + prepared.model.support_tail[0]]  # then its effects end, too
 

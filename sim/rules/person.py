@@ -11,7 +11,7 @@ from sim.life import Life
 from sim.model import Model, Rules
 from sim.rules.claim import HELP_WITH_DISABILITY, begin_claim
 from sim.rules.contact import open_door, other_contact, set_family_contact, set_person_contact
-from sim.rules.effects import IN_USE, acting_now, count_costs
+from sim.rules.effects import ACCEPTED, IN_USE, OFFERED, acting_now, count_costs
 from sim.rules.employment import change_work, follow_activity
 from sim.rules.mind import HELP_WITH_GUARDIAN, need_guardian
 from sim.rules.once import pay_once
@@ -117,23 +117,23 @@ def begin_triggers(life: Life, model: Model) -> None:
 
 
 @rule
-def support_event(kind: int, s: int, life: Life, model: Model, rules: Rules) -> int:
-    """Support `s` is asked for or accepted (kind 0), begins (1) or ends (2); its stage. The rates follow."""
-    if kind == 0:
+def support_event(s: int, life: Life, model: Model, rules: Rules) -> int:
+    """What is next for support `s`: asked for, accepted, begun or ended; 10 * its stage before + now. Rates follow."""
+    before = life.stage[s]
+    if before <= OFFERED:
         ask(life, model, s)
-    elif kind == 1 and life.day >= model.support_until[s]:
+    elif before == ACCEPTED and life.day >= model.support_until[s]:
         lapse(life, s)
-    elif kind == 1:
+    elif before == ACCEPTED:
         receive(life, model, s)
         begin_use(life, model, rules, s)
     else:
-        used = life.stage[s] == IN_USE
         finish(life, model, s)
-        if used:
+        if before == IN_USE:
             count_costs(life, model, rules, s, -1)
         if acting_now(life, model) != life.acting:
             review_rates(life, model)
-    return life.stage[s]
+    return 10 * before + life.stage[s]
 
 
 @rule

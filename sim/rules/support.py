@@ -1,7 +1,8 @@
 """Supports: offered, accepted, in use, over. What several of them do together: rules/effects.py.
 
 A support that is offered is not one that is taken: consent, uptake, waiting and dropout stand between (docs/model.md).
-None of its clocks runs past the day on which an offer lapses, the support ends or its tail is over.
+Each has one clock, for what is next by its stage. It never runs past the day on which an offer lapses, the support ends
+or its tail is over.
 """
 
 from __future__ import annotations
@@ -10,13 +11,10 @@ from sim.addresses import DRAW_DROPOUT, DRAW_UPTAKE, DRAW_WAIT
 from sim.clocks import draw_budget, set_clock, set_due, set_rate
 from sim.compiled import rule
 from sim.constants import (
-    ASK,
     CHILD,
-    FINISH,
     IN_CONTACT,
     NEVER,
-    RECEIVE,
-    SUPPORT_CLOCKS,
+    SUPPORT,
 )
 from sim.draws import uniform
 from sim.life import Life
@@ -80,10 +78,9 @@ def uptake_rate(life: Life, model: Model, s: int) -> float:
 @rule
 def begin_supports(life: Life, model: Model) -> None:
     """Every support of the scenario is asked for on its day, or waits for what sets it off."""
-    life.slots = ASK + SUPPORT_CLOCKS * model.supports
     for s in range(model.supports):
         if model.support_trigger[s] == BY_DATE and (life.parents > 0 or not model.support_of_parents[s]):
-            set_clock(life, ASK + SUPPORT_CLOCKS * s, model.support_ask[s])
+            set_clock(life, SUPPORT + s, model.support_ask[s])
     end_replaced(life, model)
 
 
@@ -93,11 +90,10 @@ def set_off(life: Life, model: Model, trigger: int) -> None:
     if model.waiting_supports[trigger] == 0:
         return
     for s in range(model.supports):
-        slot = ASK + SUPPORT_CLOCKS * s
-        if model.support_trigger[s] == trigger and life.stage[s] == NOT_OFFERED and life.clock[slot] == NEVER:
+        if model.support_trigger[s] == trigger and life.stage[s] == NOT_OFFERED and life.clock[SUPPORT + s] == NEVER:
             day = max(life.day + 1 + model.support_delay[s], model.support_ask[s])
             if day < model.support_until[s]:
-                set_clock(life, slot, day)
+                set_clock(life, SUPPORT + s, day)
 
 
 @rule
@@ -110,7 +106,7 @@ def end_by(life: Life, slot: int, day: int) -> None:
 @rule
 def ask(life: Life, model: Model, s: int) -> None:
     """Support `s` is offered, an offer is accepted, or it lapses."""
-    slot = ASK + SUPPORT_CLOCKS * s
+    slot = SUPPORT + s
     if life.day >= model.support_until[s]:
         lapse(life, s)
     elif life.stage[s] == OFFERED:
@@ -126,7 +122,7 @@ def ask(life: Life, model: Model, s: int) -> None:
 @rule
 def set_uptake(life: Life, model: Model, s: int) -> None:
     """Re-base the clock of accepting an offer."""
-    slot = ASK + SUPPORT_CLOCKS * s
+    slot = SUPPORT + s
     set_rate(life, slot, uptake_rate(life, model, s), float(life.day))
     end_by(life, slot, model.support_until[s])
 
@@ -134,21 +130,19 @@ def set_uptake(life: Life, model: Model, s: int) -> None:
 @rule
 def accept(life: Life, model: Model, s: int, at: float) -> None:
     """It is agreed to; a single household draws its wait (shared capacity would set the day of receiving itself)."""
-    slot = ASK + SUPPORT_CLOCKS * s
+    slot = SUPPORT + s
     life.rate[slot] = 0.0
-    set_clock(life, slot, NEVER)
     set_stage(life, s, ACCEPTED)
     u = uniform(life, model, DRAW_WAIT + model.support_kind[s])
     wait = model.support_wait_low[s] + u * (model.support_wait_high[s] - model.support_wait_low[s])
-    set_due(life, slot + RECEIVE - ASK, at + wait)
-    end_by(life, slot + RECEIVE - ASK, model.support_until[s])
+    set_due(life, slot, at + wait)
+    end_by(life, slot, model.support_until[s])
 
 
 @rule
 def receive(life: Life, model: Model, s: int) -> None:
     """The support begins; it ends when somebody drops out, or as planned."""
-    slot = FINISH + SUPPORT_CLOCKS * s
-    set_clock(life, RECEIVE + SUPPORT_CLOCKS * s, NEVER)
+    slot = SUPPORT + s
     set_stage(life, s, IN_USE)
     life.support_end[s] = min(life.day + model.support_days[s], model.support_until[s])
     draw_budget(life, model, slot, DRAW_DROPOUT + model.support_kind[s], float(life.day))
@@ -158,7 +152,7 @@ def receive(life: Life, model: Model, s: int) -> None:
 @rule
 def set_dropout(life: Life, model: Model, s: int) -> None:
     """Re-base the clock of the end of a support in use."""
-    slot = FINISH + SUPPORT_CLOCKS * s
+    slot = SUPPORT + s
     set_rate(life, slot, model.support_dropout[s] * life.ratio[DROPOUT], float(life.day))
     end_by(life, slot, life.support_end[s])
 
@@ -166,7 +160,7 @@ def set_dropout(life: Life, model: Model, s: int) -> None:
 @rule
 def finish(life: Life, model: Model, s: int) -> None:
     """The support ends; where it has a tail its effects go on for a while, and end with a second event."""
-    slot = FINISH + SUPPORT_CLOCKS * s
+    slot = SUPPORT + s
     life.rate[slot] = 0.0
     tail = model.support_tail[s] if life.stage[s] == IN_USE else 0
     set_stage(life, s, AFTER if tail > 0 else OVER)
@@ -176,9 +170,8 @@ def finish(life: Life, model: Model, s: int) -> None:
 @rule
 def lapse(life: Life, s: int) -> None:
     """An offer, or a place on a waiting list, that is not wanted any more."""
-    set_clock(life, ASK + SUPPORT_CLOCKS * s, NEVER)
-    set_clock(life, RECEIVE + SUPPORT_CLOCKS * s, NEVER)
-    life.rate[ASK + SUPPORT_CLOCKS * s] = 0.0
+    set_clock(life, SUPPORT + s, NEVER)
+    life.rate[SUPPORT + s] = 0.0
     set_stage(life, s, OVER)
 
 
@@ -186,7 +179,7 @@ def lapse(life: Life, s: int) -> None:
 def end_today(life: Life, s: int) -> None:
     """Support `s` ends today, or does not begin; effects that go on after one go on."""
     if life.stage[s] == IN_USE:
-        set_clock(life, FINISH + SUPPORT_CLOCKS * s, life.day)
+        set_clock(life, SUPPORT + s, life.day)
     elif life.stage[s] < IN_USE:
         lapse(life, s)
 
