@@ -277,6 +277,8 @@ class Model:
     mutual_aid_units: Annotated[list[int], PERSONS]  # of a parent in the mutual aid insurance, and the age at entry
     mutual_aid_entry: Annotated[list[int], PERSONS]
     home_age: int  # years at the start, or UNKNOWN
+    home_tax: Annotated[list[int], YEARS + 1]  # property tax in June of each calendar year while it is owned, yen
+    home_repairs: Annotated[list[float], YEARS + 1]  # great repairs a year from its April on
     home_part: Annotated[list[float], PERSONS]  # of the home, owned by each member
     sale_day: int  # the home is sold, or NEVER
     condo: int

@@ -51,7 +51,6 @@ def set_money(model: Model, case: Case, row: Rules) -> None:
     """Savings, spending, help, insurance; `row`: the rule values of the start."""
     spending = case.household.spending
     set_savings(model, case)
-    set_home(model, case, row)
     model.living = or_unknown(spending.living_yen_per_month)
     model.living_alone = or_unknown(spending.alone_yen_per_month)
     model.living_alone_year = or_unknown(spending.alone_yen_per_year)
@@ -128,34 +127,6 @@ def set_savings(model: Model, case: Case) -> None:
     model.savings_low = [low for low, _, _ in bins] + padding
     model.savings_high = [high for _, high, _ in bins] + padding
     model.savings_share = [share / people for _, _, share in bins] + padding
-
-
-def set_home(model: Model, case: Case, row: Rules) -> None:
-    """Own house, own flat, rented, or unknown: then housing costs what the survey says."""
-    home = case.household.home
-    kind: str = home.kind if home is not None else "unknown"
-    if home is not None and home.owner == "other" and kind in ("own", "condo"):
-        kind = "of_others"  # its costs are not the household's
-    model.rent = or_unknown(home.rent_yen_per_month if home is not None else None)
-    if kind in ("private_rent", "public_rent") and model.rent == UNKNOWN and not model.given_only:
-        model.rent = int(row.rent_unknown)
-    model.public_rent = int(kind == "public_rent")
-    model.rented_since = UNKNOWN if home is None or home.rented_since is None else home.rented_since
-    model.home_age = UNKNOWN if home is None or home.built is None else max(case.start // 12 - home.built, 0)
-    model.home_part = home_parts(case)
-    model.home_value = UNKNOWN if home is None or home.value_yen is None else home.value_yen
-    model.condo, model.owned, model.home_unknown = int(kind == "condo"), int(kind == "own"), int(kind == "unknown")
-
-
-def home_parts(case: Case) -> list[float]:
-    """Part of the home that each member owns; of an unknown owner: the father's, else the mother's."""
-    home, (mother, father) = case.household.home, parents(case)
-    owner = "unknown" if home is None else home.owner
-    if owner == "both" and mother and father:
-        return [0.5, 0.5, 0.0]
-    if owner in ("unknown", "both"):
-        owner = "father" if father else "mother" if mother else "child"
-    return [float(owner == person) for person in PERSONS]
 
 
 def givens(case: Case, scenario: Scenario) -> list[tuple[int, str, int]]:

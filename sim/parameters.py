@@ -34,6 +34,7 @@ from sim.constants import (
     YEARS,
 )
 from sim.futures import futures
+from sim.home_parameters import set_home, set_home_years
 from sim.lines import PERSONS
 from sim.model import Model
 from sim.money_parameters import AUTHORITIES, day_of, or_unknown, parents, set_given, set_money
@@ -188,6 +189,8 @@ def prepare(case: Case, scenario: str, options: Options | None = None, like: Pre
     set_withdrawal(model, case, drawn)
     set_supports(model, case, chosen, drawn)
     set_money(model, case, rows[0])
+    set_home(model, case, rows[0])
+    set_home_years(model, rows, None if like is None else like.model)
     set_pensions(model, case, chosen, rows[0], future_of(case, chosen, options))
     set_given(model, case, chosen)
     set_choices(model, case, chosen)

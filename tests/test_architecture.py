@@ -60,6 +60,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "rule_values",
         "past_income",
         "money_parameters",
+        "home_parameters",
         "caring_parameters",
         "pension_parameters",
         "parameters",

@@ -11,14 +11,20 @@ from typing import Any
 
 import pytest
 import yaml
+from families import example
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.compiled import compile_rule
-from sim.constants import UNKNOWN
+from sim.constants import MONTH, UNKNOWN
+from sim.engines.story import Event, run_story
+from sim.life import Life
 from sim.months import month_number
+from sim.parameters import prepare
 from sim.rule_values import amount_in
 from sim.rules import allowances, closed_doors, home, tenancy
+from sim.rules.dwelling import PROPERTY, age_of_home, value_now
+from sim.rules.income_tests import JUNE
 from sim.tables import amounts, entries_of
 
 FOLDER = Path(__file__).parent / "home"
@@ -352,3 +358,25 @@ def test_every_value_is_read_by_a_rule_or_by_the_ledger() -> None:
     keys = [key for file in ("home", "allowances") for key in yaml.safe_load((FILES / f"{file}.yaml").read_text())]
     assert set(keys) <= set(entries_of(FILES))
     assert not [key for key in keys if not re.search(rf"\b{key}\b", code)]
+
+
+# Years of an own home -------------------------------------------------------------------------------------------------
+
+
+def test_costs_of_a_home_by_year_are_those_of_the_life_in_that_year() -> None:
+    prepared = prepare(example("widow_and_son"), "as_is")
+    model, taxes = prepared.model, {}
+
+    def look(event: Event, life: Life) -> None:
+        month = (model.start_calendar_month + life.month - 1) % 12
+        if event.slot == MONTH and month == JUNE and life.assistance_months == 0 and not life.home_gone:
+            paid = zip(life.paid_line, life.paid_yen[: life.paid_count], strict=False)
+            taxes[life.month - 1] = -sum(amount for line, amount in paid if line == PROPERTY)
+
+    run_story(prepared, 1, look)
+    assert len(taxes) > 10
+    for month, paid in taxes.items():
+        now = SimpleNamespace(month=month, home_gone=0)
+        row = next(row for row in prepared.rows if model.first_of_month[month] < row.until_day)
+        tax = home.property_tax_of_value(value_now(now, model, row), age_of_home(now, model), model.condo, row)
+        assert paid in (tax, tax + row.repair_cost)

@@ -17,8 +17,6 @@ from sim.rules.home import (
     gain_tax,
     home_value_at,
     insurance_a_year,
-    property_tax_of_value,
-    repair_rate,
     sale_proceeds,
     taxable_gain,
 )
@@ -71,18 +69,30 @@ def calendar_years(life: Life, model: Model) -> int:
 
 
 @rule
+def age_after(years: int, model: Model) -> int:
+    """Years since the home was built, so many calendar years after that of the start; UNKNOWN if that is."""
+    return UNKNOWN if model.home_age == UNKNOWN else model.home_age + years
+
+
+@rule
 def age_of_home(life: Life, model: Model) -> int:
-    """Years since the home was built, UNKNOWN if that is."""
-    return UNKNOWN if model.home_age == UNKNOWN else model.home_age + calendar_years(life, model)
+    """The same today."""
+    return age_after(calendar_years(life, model), model)
+
+
+@rule
+def value_after(years: int, model: Model, rules: Rules) -> int:
+    """Market value of the home then, in yen of then, UNKNOWN if it is."""
+    if model.home_value == UNKNOWN:
+        return UNKNOWN
+    value = home_value_at(model.home_value, model.home_age, age_after(years, model), model.condo, rules)
+    return yen(value * rules.price_index)
 
 
 @rule
 def value_now(life: Life, model: Model, rules: Rules) -> int:
-    """Market value of the home in yen of today, UNKNOWN if it is."""
-    if model.home_value == UNKNOWN or not owns(life, model):
-        return UNKNOWN
-    value = home_value_at(model.home_value, model.home_age, age_of_home(life, model), model.condo, rules)
-    return yen(value * rules.price_index)
+    """Market value of the home of the household in yen of today, UNKNOWN if it is."""
+    return value_after(calendar_years(life, model), model, rules) if owns(life, model) else UNKNOWN
 
 
 @rule
@@ -115,10 +125,9 @@ def pay_home(life: Life, model: Model, rules: Rules) -> None:
         if life.assistance_months == 0:
             pay_once(life, PROPERTY, -insurance_a_year(model.condo, rules))
         if model.owned:
-            set_rate(life, REPAIR, repair_rate(age_of_home(life, model), rules), float(life.day))
+            set_rate(life, REPAIR, model.home_repairs[calendar_years(life, model)], float(life.day))
     if life.calendar_month == JUNE and life.assistance_months == 0:
-        tax = property_tax_of_value(value_now(life, model, rules), age_of_home(life, model), model.condo, rules)
-        pay_once(life, PROPERTY, -tax)
+        pay_once(life, PROPERTY, -model.home_tax[calendar_years(life, model)])
 
 
 @rule
