@@ -184,7 +184,7 @@ class Life:
     offered: int  # supports in that stage, as bits
     in_use: int
     effective: int  # in use or within their tail
-    acting: int  # of these, which reach the person where they stand, as last worked out
+    acting: int  # of these, which change a rate of the person where they stand, as last worked out
     ratio: Annotated[list[float], LEVERS]  # what these do to rates (rules/effects.py), and to those of contact, a year
     contact_added: float
     contact_lost: float
@@ -232,6 +232,8 @@ class Life:
     paid_yen: Annotated[list[int], ONCE]
     months_same: int  # settled on the present lines, not yet counted in incomes and record
     dirty: int  # 1: something that the ledger depends on has changed
+    fees_changed: int  # 1: what supports in use cost, or save by advice
+    saved: int  # of the month's living costs by such advice, yen
     income: int  # sums of `line`
     costs: int
     shortfall: int  # of the month last settled

@@ -169,7 +169,8 @@ class Model:
     contact_supports: int  # which (bits) add to those two,
     waiting_supports: Annotated[list[int], TRIGGERS]  # wait for each trigger,
     claim_supports: Annotated[list[int], CLAIMS_HELPED]  # help with each claim,
-    lever_supports: Annotated[list[int], LEVERS]  # and have an effect on each lever
+    lever_supports: Annotated[list[int], LEVERS]  # and have an effect on each lever;
+    acting_supports: int  # of which something has an effect on a rate at all
     lever_count: Annotated[list[int], LEVERS]  # supports with an effect on each lever (rules/effects.py)
     lever_support: Annotated[list[int], LEVERS * SUPPORTS]  # which they are, the greatest effect first
     lever_log: Annotated[list[float], LEVERS * SUPPORTS]  # log rate ratios

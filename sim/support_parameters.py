@@ -113,9 +113,12 @@ def set_ratios(model: Model, effects: list[Mapping[str, float]]) -> None:
 
 
 def set_groups(model: Model) -> None:
-    """Which supports (bits) add to rates of contact, wait for a trigger, or help with a claim."""
+    """Which supports (bits) add to rates of contact, wait for a trigger, help with a claim, or change a rate at all."""
     for s in range(model.supports):
         model.waiting_supports[model.support_trigger[s]] |= 1 << s
         model.claim_supports[model.support_claim[s]] |= 1 << s
         if model.support_contact_added[s] or model.support_contact_lost[s]:
             model.contact_supports |= 1 << s
+    model.acting_supports = model.contact_supports
+    for with_effect in model.lever_supports:
+        model.acting_supports |= with_effect

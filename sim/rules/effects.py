@@ -74,8 +74,8 @@ def begin_effects(life: Life) -> None:
 
 @rule
 def acting_now(life: Life, model: Model) -> int:
-    """Supports (bits) with effects on the person where they stand now."""
-    return life.effective & model.reached[place(life)]
+    """Supports (bits) that change a rate of the person where they stand now."""
+    return life.effective & model.acting_supports & model.reached[place(life)]
 
 
 @rule
@@ -114,9 +114,10 @@ def count_costs(life: Life, model: Model, rules: Rules, s: int, sign: int) -> No
     price_supports(life, rules)
     if model.support_deficit[s] > 0.0:
         life.deficit_saved = strongest_advice(life, model)
+    if model.support_fee[s] > 0 or model.support_deficit[s] > 0.0:
+        life.fees_changed = 1
     if model.support_group_home[s]:
         life.group_home = int(sign > 0)
-    if model.support_fee[s] > 0 or model.support_deficit[s] > 0.0 or model.support_group_home[s]:
         life.dirty = 1
 
 

@@ -7,7 +7,7 @@ something that they depend on has changed (`life.dirty`); else the stored lines 
 from __future__ import annotations
 
 from sim.clocks import set_clock
-from sim.compiled import monthly, rule
+from sim.compiled import monthly, rare, rule
 from sim.constants import ARRANGEMENTS, EXHAUSTED, FATHER, GIVEN, LINES, MOTHER, NEVER, PERSONS, UNKNOWN
 from sim.life import Life
 from sim.lines import COST_LINES, INCOME_LINES
@@ -29,7 +29,7 @@ from sim.rules.premiums import insurance_lines
 from sim.rules.public_costs import price_public
 from sim.rules.record import count_record, premium_lines
 from sim.rules.rounding import yen
-from sim.rules.spending import LIVING, deficit_saved, living_lines, pay_yearly, support_lines
+from sim.rules.spending import LIVING, SUPPORT_FEE, deficit_saved, living_lines, pay_yearly, support_lines
 from sim.rules.taxes import tax_lines
 from sim.rules.wages import withhold
 from sim.rules.welfare import LOAN, RECEIVING, assist, is_assisted, own_part, take_over
@@ -122,13 +122,34 @@ def work_out(life: Life, model: Model, rules: Rules) -> None:
         costs -= life.line[k]
     life.income = income
     life.costs = costs
-    saved = deficit_saved(life)
-    life.line[LIVING] += saved
-    life.costs -= saved
+    save_deficit(life)
     if is_assisted(life):
         take_over(life, model, rules)
     price_public(life, rules)
-    life.dirty = 0
+    life.dirty = life.fees_changed = 0
+
+
+@rule
+def save_deficit(life: Life) -> None:
+    """Take what advice saves off the living costs of the month."""
+    life.saved = deficit_saved(life)
+    life.line[LIVING] += life.saved
+    life.costs -= life.saved
+
+
+@rare
+def change_fees(life: Life, model: Model, rules: Rules) -> None:
+    """Only what supports in use cost or save has changed: that line, the sum of costs, what advice saves.
+
+    No other line asks for these without assistance: it is the same as working out every line.
+    """
+    life.line[LIVING] -= life.saved
+    life.costs += life.saved + life.line[SUPPORT_FEE]
+    support_lines(life, rules)
+    apply_given(life, model, rules)
+    life.costs -= life.line[SUPPORT_FEE]
+    save_deficit(life)
+    life.fees_changed = 0
 
 
 @monthly
@@ -150,6 +171,8 @@ def take_once(life: Life) -> int:
 def has_to_be_worked_out(life: Life, model: Model, rules: Rules) -> bool:
     """Whether the lines of last month no longer hold."""
     if life.dirty or model.always_recompute or life.month == life.new_work_until:
+        return True
+    if life.fees_changed and is_assisted(life):
         return True
     return life.assistance == RECEIVING and own_part(life, rules) != life.own_part
 
@@ -188,6 +211,8 @@ def settle(life: Life, model: Model, rules: Rules) -> int:
     """
     if has_to_be_worked_out(life, model, rules):
         work_out(life, model, rules)
+    elif life.fees_changed:
+        change_fees(life, model, rules)
     pay_yearly(life, model, rules)
     pay_home(life, model, rules)
     if life.calendar_month == FEBRUARY and not model.given_only:

@@ -145,7 +145,8 @@ def begin_use(life: Life, model: Model, rules: Rules, s: int) -> None:
     if model.support_makes_contact[s]:
         meet(life, model, s)
     help_with(life, model, rules, model.support_claim[s])
-    review_rates(life, model)
+    if model.support_makes_contact[s] or model.support_claim[s] or acting_now(life, model) != life.acting:
+        review_rates(life, model)
 
 
 @rule
