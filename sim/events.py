@@ -63,7 +63,7 @@ from sim.rules.caring import begin_caring
 from sim.rules.claim import claim_event, count_due, is_pending, treatment_event
 from sim.rules.classes import changes_classes, review_classes
 from sim.rules.contact import begin_contact
-from sim.rules.dwelling import age_of_home, leave_home, sell_home
+from sim.rules.dwelling import calendar_years, leave_home, sell_home
 from sim.rules.effects import begin_effects
 from sim.rules.employment import begin_work, review_work
 from sim.rules.exemption import review_exemption
@@ -71,7 +71,6 @@ from sim.rules.health import (
     begin_health,
     set_health_rates,
 )
-from sim.rules.home import repair_rate
 from sim.rules.income import begin_pension, starting_savings
 from sim.rules.income_years import DECEMBER, close_year
 from sim.rules.inheritance import estate_event
@@ -152,7 +151,7 @@ def begin(life: Life, model: Model, rules: Rules) -> None:
         begin_assistance(life, model)
     if model.owned and not model.given_only:
         draw_budget(life, model, REPAIR, DRAW_REPAIR, float(life.day))
-        set_rate(life, REPAIR, repair_rate(age_of_home(life, model), rules), float(life.day))
+        set_rate(life, REPAIR, model.home_repairs[calendar_years(life, model)], float(life.day))
     set_clock(life, REVISION, rules.until_day)
     life.clock[MONTH] = model.start_day
     if not model.given_only:
@@ -351,7 +350,7 @@ def change_by_date(life: Life, model: Model, rules: Rules) -> None:
 def repair(life: Life, model: Model, rules: Rules) -> int:
     """The house needs a great repair; its cost. On assistance there is no money for it."""
     draw_budget(life, model, REPAIR, DRAW_REPAIR, life.due[REPAIR])
-    set_rate(life, REPAIR, repair_rate(age_of_home(life, model), rules), life.due[REPAIR])
+    set_rate(life, REPAIR, model.home_repairs[calendar_years(life, model)], life.due[REPAIR])
     if life.assistance_months > 0:
         return 0
     pay_once(life, PROPERTY, -rules.repair_cost)

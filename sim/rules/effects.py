@@ -59,9 +59,9 @@ def joint_ratio(acting: int, model: Model, lever: int) -> float:
     total, weight = 0.0, 1.0
     first = lever * SUPPORTS
     for i in range(first, first + model.lever_count[lever]):
-        if has(acting, model.lever_support[i]):
-            total += weight * model.lever_log[i]
-            weight *= 0.5
+        acts = float(has(acting, model.lever_support[i]))  # a factor, not a question: half of them do, in no order
+        total += acts * weight * model.lever_log[i]
+        weight *= 1.0 - 0.5 * acts
     return min(math.exp(total), model.joint_ratio_most) if total != 0.0 else 1.0
 
 

@@ -145,7 +145,9 @@ def receive(life: Life, model: Model, s: int) -> None:
     slot = SUPPORT + s
     set_stage(life, s, IN_USE)
     life.support_end[s] = min(life.day + model.support_days[s], model.support_until[s])
-    draw_budget(life, model, slot, DRAW_DROPOUT + model.support_kind[s], float(life.day))
+    set_clock(life, slot, NEVER)
+    if model.support_dropout[s] > 0.0:
+        draw_budget(life, model, slot, DRAW_DROPOUT + model.support_kind[s], float(life.day))
     set_dropout(life, model, s)
 
 
