@@ -18,7 +18,8 @@ def without_text(case: Case) -> Case:
     names = scenario_names(case)
     scenarios = {names[name]: untitled(each) for name, each in case.scenarios.items()}
     debts = tuple(debt.model_copy(update={"kind": DEBT_KIND}) for debt in case.household.debts)
-    household = case.household.model_copy(update={"debts": debts})
+    child = case.household.child.model_copy(update={"called": None})
+    household = case.household.model_copy(update={"child": child, "debts": debts})
     return case.model_copy(update={"title": None, "household": household, "scenarios": scenarios})
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import numbers
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -218,6 +219,29 @@ class Text(Kind):
         if len(value) > self.longest:
             raise wrong("text_long", longest=self.longest, length=len(value))
         return value
+
+    def schema(self) -> dict[str, Any]:
+        return {"type": ["string", "null"], "maxLength": self.longest}
+
+
+class CalledName(Kind):
+    """What somebody likes to be called: letters, digits, spaces and a few marks, so that no page can misread it."""
+
+    longest = 16
+    marks = " \u3000・·-'’."
+
+    def read(self, value: Any) -> str:
+        if not isinstance(value, str) or any(map(unprintable, value)):
+            raise wrong("not_text")
+        name = value.strip()
+        if len(name) > self.longest:
+            raise wrong("text_long", longest=self.longest, length=len(name))
+        if not name[:1].isalpha() or not all(self._fits(sign) for sign in name):
+            raise wrong("not_called")
+        return name
+
+    def _fits(self, sign: str) -> bool:
+        return sign in self.marks or unicodedata.category(sign)[0] in ("L", "M", "N")
 
     def schema(self) -> dict[str, Any]:
         return {"type": ["string", "null"], "maxLength": self.longest}

@@ -22,12 +22,23 @@ Teller = Literal["mother", "father", "child", "sibling", "other"]
 TELLERS: tuple[str, ...] = get_args(Teller)
 Reader = Literal["all", "parents", "child"]
 READERS: tuple[str, ...] = get_args(Reader)
+GIVEN_KEYS = ("yen_per_month", "from")  # of an own figure of the ledger
 _PLACE = re.compile(r"(place|household)(\.[a-z_]{1,40}){1,4}")
 
 
 def is_place(text: str) -> bool:
     """Whether `text` is written like a place that can be marked."""
     return _PLACE.fullmatch(text) is not None
+
+
+def place_keys(text: str) -> tuple[str, ...]:
+    """The keys of a place; the name of a ledger line, which has dots of its own, is one of them."""
+    before, ledger, line = text.partition("ledger.")
+    if not ledger:
+        return tuple(text.split("."))
+    name, dot, last = line.rpartition(".")
+    keys = (name, last) if dot and last in GIVEN_KEYS else (line,)
+    return (*before.rstrip(".").split("."), "ledger", *keys)
 
 
 class PlaceName(Kind):

@@ -13,6 +13,7 @@ from pydantic import Field
 
 from sim.case_fields import (
     UNKNOWN,
+    CalledName,
     FirstVisitKind,
     LineName,
     MonthOf,
@@ -102,6 +103,7 @@ class Child(Group):
 
     born: Month
     sex: Literal["male", "female"]
+    called: Annotated[str | None, CalledName()] = None  # the name the person likes; changes no figure
     withdrawn_since: Annotated[Since, SinceKind()] = Since()
     activity: Activity = "withdrawn"  # unknown counts as withdrawn
     goes_out: Literal["room", "home", "convenience_store", "hobby", "unknown"] = "unknown"

@@ -48,6 +48,10 @@ ENGLISH: dict[str, list[str]] = {
     "broken_yaml": [
         "line 4: column 1 cannot be read as YAML; a bracket or quote opened in line 3 seems not to be closed.",
     ],
+    "called": [
+        "line 3, household.child.called: <b>Taro</b> cannot be used as a name here; "
+        "begin with a letter and write letters, digits, spaces, hyphens or dots only.",
+    ],
     "care_and_mind": [
         f"line 3, household.mother.may_act: proxies is not allowed; write one of: {MAY_ACT}. Did you mean proxy?",
         f"line 4, household.father.may_act: true is not allowed; write one of: {MAY_ACT}.",

@@ -1,6 +1,7 @@
 """Which facts differ between two cases: field by field, from the typed cases.
 
-A title is no fact, and neither is what is said around the figures (`interview`): it changes nothing that is compared.
+A title is no fact, and neither is what somebody likes to be called or what is said around the figures (`interview`): it
+changes nothing that is compared.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ def facts(case: Case) -> dict[str, Any]:
     data = {key: value for key, value in case.model_dump(mode="json", by_alias=True).items() if key not in NO_FACTS}
     for scenario in data["scenarios"].values():
         scenario.pop("title")
+    data["household"]["child"].pop("called")
     found: dict[str, Any] = by_name(data)
     return found
 

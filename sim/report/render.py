@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import cache
 from typing import Any
 
@@ -11,10 +12,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from sim.report import annex, caseworker, family, form_handover, form_intake, form_plan, form_review
 from sim.report.gather import Pack
 from sim.report.wording import Wording, boxes, css_text
+from sim.words.called import calling
 
+FAMILY = "family-sheet"  # the one that says the name which the person likes
 View = Callable[[Wording], dict[str, Any]]
 SHEETS: dict[str, View] = {  # template and file name -> what it is filled with
-    "family-sheet": family.view,
+    FAMILY: family.view,
     "caseworker-pack": caseworker.view,
     "annex": annex.view,
     "intake-form": form_intake.view,
@@ -43,4 +46,5 @@ def render(sheet: str, pack: Pack, language: str) -> str:
     """One of SHEETS as a whole HTML page in "ja" or "en" that asks for nothing from outside."""
     words = Wording(pack, language)
     template = environment().get_template(f"{sheet}.html")
-    return template.render(words=words, t=words.t, language=language, **SHEETS[sheet](words))
+    with calling(words.called) if sheet == FAMILY else nullcontext():
+        return template.render(words=words, t=words.t, language=language, **SHEETS[sheet](words))

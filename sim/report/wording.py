@@ -45,6 +45,12 @@ class Wording:
         """Whether names, free text and exact ages are left out."""
         return self.pack.asked.anonymous
 
+    @property
+    def called(self) -> str | None:
+        """The name that the person likes, where a sheet for the family may say it."""
+        may_be_said = not self.anonymous and self.is_shared("household.child.called")
+        return self.case.household.child.called if may_be_said else None
+
     def is_shared(self, place: str) -> bool:
         """Whether everybody in the family may see what stands at a place of the file, and all that stands below it."""
         return all(

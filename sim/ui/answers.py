@@ -116,9 +116,11 @@ def key_of(case: Case, scenario: str, future: str | None = None) -> tuple[Hashab
 
 
 def fingerprint(case: Case, *scenarios: str) -> str:
-    """Of what the lives of these scenarios depend on: no goal, no title, no interview, no other scenario."""
+    """Of what the lives of these scenarios depend on: no goal, title, name or interview, no other scenario."""
     used = {name: each.model_copy(update={"title": None}) for name, each in case.scenarios.items() if name in scenarios}
-    ignored = {"goals": Goals(), "title": None, "interview": Interview()}
+    child = case.household.child.model_copy(update={"called": None})
+    household = case.household.model_copy(update={"child": child})
+    ignored = {"goals": Goals(), "title": None, "household": household, "interview": Interview()}
     return sha256(case.model_copy(update={**ignored, "scenarios": used}))
 
 

@@ -1,27 +1,39 @@
-"""Details beyond the fifteen questions, by subject: pension records, the home, spending, care."""
+"""Details beyond the fifteen questions, by subject: incomes, pension records, the home, debts, spending, care."""
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, get_args
 
 from sim.case_models import Car, CarePlace, CareServices, Diagnosis, InsuredThen, MayAct
+from sim.ui.family_basis import basis
 from sim.ui.family_draft import Draft, living
+from sim.ui.family_income import allowances, income, siblings
+from sim.ui.family_lists import debts, policies
 from sim.ui.family_questions import YES_NO, Answer, Question, choice, truth
 
-RECORD = ("paid", "exempt", "three_quarters_exempt", "half_exempt", "quarter_exempt", "deferred", "unpaid")
+RECORD = (
+    *("paid", "exempt", "exempt_before_2009", "three_quarters_exempt", "half_exempt", "quarter_exempt"),
+    *("deferred", "unpaid", "empty"),
+)
 
 
 def details(draft: Draft) -> list[Question]:
     """Every subject, as far as it concerns this family."""
     found = [
-        record(),
+        income(),
+        record(draft),
         employees(),
         parents_pensions(draft),
+        allowances(draft),
+        siblings(draft),
+        policies(draft),
+        debts(draft),
         papers(draft),
         house(draft),
         daily(),
         care(draft),
         person(),
+        basis(draft),
     ]
     return [question for question in found if question.answers]
 
@@ -30,22 +42,29 @@ def number(place: str, label: str, person: str = "") -> Answer:
     return Answer(place, "number", label, person=person)
 
 
-def record() -> Question:
-    """The person's national pension record, in months."""
+def record(draft: Draft) -> Question:
+    """The person's national pension record, in months, and when the old-age pension begins."""
     place = "household.child.pension_months"
-    return Question("record", tuple(number(f"{place}.{key}", f"months_{key}") for key in RECORD))
+    early = "exempt_before_2009"
+    told = any(isinstance(draft.at(f"{place}.{key}"), int) for key in ("exempt", early))
+    keys = [key for key in RECORD if key != early or told]
+    begins = Answer("household.child.pension_from", "moment", "pension_from", unknown=False)
+    return Question("record", (*(number(f"{place}.{key}", f"months_{key}") for key in keys), begins))
 
 
 def employees() -> Question:
-    place = "household.child.employees_pension"
-    return Question(
-        "employees",
-        (
-            number(f"{place}.months", "employed_months"),
-            Answer(f"{place}.average_pay_yen", "yen", "average_pay"),
-            number(f"{place}.months_before_2003", "employed_before"),
-            Answer(f"{place}.average_pay_before_2003_yen", "yen", "pay_before"),
-        ),
+    """The person's record of employment."""
+    return Question("employees", employment("household.child.employees_pension"))
+
+
+def employment(place: str, person: str = "") -> tuple[Answer, ...]:
+    """A record of employees' pension insurance."""
+    of = "_of" if person else ""
+    return (
+        number(f"{place}.months", f"employed_months{of}", person),
+        Answer(f"{place}.average_pay_yen", "yen", f"average_pay{of}", person=person),
+        number(f"{place}.months_before_2003", f"employed_before{of}", person),
+        Answer(f"{place}.average_pay_before_2003_yen", "yen", f"pay_before{of}", person=person),
     )
 
 
@@ -56,12 +75,32 @@ def parents_pensions(draft: Draft) -> Question:
         place = f"household.{parent}.pension"
         if isinstance(draft.at(f"{place}.paid_every_two_months_yen"), int):
             continue
-        found += [
-            number(f"{place}.basic_paid_months", "basic_paid", parent),
-            Answer(f"{place}.employees_yen_per_month", "yen", "employees_pension", person=parent),
-            Answer(f"{place}.survivor_yen_per_month", "yen", "survivor_pension", person=parent),
-        ]
+        found += pension_by_kind(draft, place, parent)
     return Question("parents_pensions", tuple(found))
+
+
+def pension_by_kind(draft: Draft, place: str, parent: str) -> list[Answer]:
+    """One parent's pensions: what stands beside the paid months only with these, employment by amount or by record."""
+    found = [number(f"{place}.basic_paid_months", "basic_paid", parent)]
+    beside = [
+        number(f"{place}.basic_exempt_months", "basic_exempt", parent),
+        Answer(f"{place}.from", "moment", "claimed_from", unknown=False, person=parent),
+    ]
+    paid = isinstance(draft.at(f"{place}.basic_paid_months"), int)
+    found += [each for each in beside if paid or draft.at(each.place) is not None]
+    amount, employed = f"{place}.employees_yen_per_month", f"{place}.employees"
+    given = isinstance(draft.at(amount), int)
+    recorded = any(isinstance(value, int) for value in as_group(draft.at(employed)).values())
+    if given or not recorded:
+        found.append(Answer(amount, "yen", "employees_pension", person=parent))
+    if recorded or not given:
+        found += employment(employed, parent)
+    return [*found, Answer(f"{place}.survivor_yen_per_month", "yen", "survivor_pension", person=parent)]
+
+
+def as_group(value: Any) -> dict[str, Any]:
+    """A group of the data; empty where it is left out or not known."""
+    return value if isinstance(value, dict) else {}
 
 
 def papers(draft: Draft) -> Question:
@@ -108,6 +147,8 @@ def care(draft: Draft) -> Question:
             Answer("household.care_place", "list", "care_place", get_args(CarePlace), "care_place"),
             Answer("household.care_services", "list", "care_services", get_args(CareServices), "services"),
             number("household.care_wait_months", "care_wait"),
+            Answer("household.spending.care_yen_once", "yen", "care_once"),
+            Answer("household.spending.care_yen_per_month", "yen", "care_monthly"),
         ),
     )
 

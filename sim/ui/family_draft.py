@@ -12,8 +12,11 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
 from sim.case import Case, CaseError, from_dict, problems, told
-from sim.case_fields import UNKNOWN
+from sim.case_fields import UNKNOWN, CalledName
+from sim.case_interview import place_keys
 from sim.mistakes import Mistake, Place, place_text, value_at
 from sim.months import month_number, month_text
 from sim.ui.fields import PARENTS, Data, plain_data
@@ -76,8 +79,8 @@ class Draft:
 
 
 def parts(place: str) -> Place:
-    """A place's parts; a number counts the items of a list from 0."""
-    return tuple(int(part) if part.isdigit() else part for part in place.split("."))
+    """A place's parts; a number counts the items of a list from 0, a ledger line is one part."""
+    return tuple(int(part) if part.isdigit() else part for part in place_keys(place))
 
 
 def put_at(data: Any, place: Place, value: Any) -> None:
@@ -188,6 +191,15 @@ def complete(data: Data) -> Data:
     if "municipality" not in found.get("place", {}):
         found.pop("place", None)
     return found
+
+
+def called(draft: Draft) -> str | None:
+    """The name that the person likes, once it can be used."""
+    value = draft.at("household.child.called")
+    try:
+        return None if value is None else CalledName().read(value)
+    except PydanticCustomError:
+        return None
 
 
 def missing(draft: Draft) -> list[str]:

@@ -19,6 +19,7 @@ from sim.ui.people import capital, money
 from sim.words import catalogue, say
 
 ABOUT = "about"
+TYPED = ("moment", "yen", "number")  # what may be written so that it cannot be read
 Settle = Callable[[], None]  # called after an answer was taken
 
 
@@ -40,7 +41,7 @@ def slug(answer: Answer) -> str:
 def label_of(answer: Answer, language: str) -> str:
     """What a field is called."""
     person = say(language, f"ui.family.person.{answer.person}") if answer.person else ""
-    return capital(say(language, f"ui.family.a.{answer.label}", person=person))
+    return capital(say(language, f"ui.family.a.{answer.label}", person=person, number=answer.number))
 
 
 def option_word(answer: Answer, option: str, language: str) -> str:
@@ -153,10 +154,12 @@ def draw_typed(draft: Draft, answer: Answer, language: str, settle: Settle) -> N
                 key=key,
                 on_change=changed,
                 placeholder=say(language, f"ui.family.type.{answer.kind}"),
-                max_chars=30,
+                max_chars=answer.longest,
+                label_visibility="collapsed" if answer.plain else "visible",
                 width=300,
             )
-        draw_ways(draft, answer, language, settle)
+        if answer.about or answer.unknown:
+            draw_ways(draft, answer, language, settle)
     said = said_words(draft, answer, language)
     if said:
         st.html(f'<p class="note said">{escape(said)}</p>')
@@ -258,6 +261,8 @@ def read_typed(draft: Draft, answer: Answer, text: str, language: str) -> None:
         draft.mark_about(answer.place, False)
     elif answer.kind == "moment":
         read_moment(draft, answer, text)
+    elif answer.kind == "text":
+        take(draft, answer, text.strip())
     else:
         number = family_read.read_yen(text, language) if answer.kind == "yen" else family_read.read_number(text)
         if number is None:
@@ -320,6 +325,8 @@ def typed_text(draft: Draft, answer: Answer, language: str) -> str:
         only_year = answer.label == "built" or len(str(value).removeprefix("about ")) == 4
         about = only_year or draft.is_about(answer.place)
         return "" if month is None else family_read.moment_text(month, about, language)
+    if answer.kind == "text":
+        return value if isinstance(value, str) else ""
     if isinstance(value, bool) or not isinstance(value, int):
         return ""
     if answer.kind == "yen":
@@ -363,6 +370,6 @@ def pension_words(case: Case, person: str, language: str) -> str:
 
 def unread(draft: Draft, answer: Answer, language: str) -> str | None:
     """What to do where the text could not be read."""
-    if answer.place not in draft.typed:
+    if answer.place not in draft.typed or answer.kind not in TYPED:
         return None
     return say(language, f"ui.family.unread.{answer.kind}", text=draft.typed[answer.place])

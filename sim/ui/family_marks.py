@@ -8,8 +8,9 @@ from typing import Literal
 
 import streamlit as st
 
-from sim.case_interview import READERS, TELLERS, is_place
+from sim.case_interview import READERS, TELLERS, is_place, place_keys
 from sim.fact_words import place_words
+from sim.lines import LINES
 from sim.ui.chart_cards import note
 from sim.ui.family_details import details
 from sim.ui.family_draft import Draft, put_at
@@ -99,8 +100,8 @@ def answered(draft: Draft) -> Iterator[str]:
 
 def word_of(place: str, language: str) -> str:
     """A place in words; one that a file marks and nobody has words for stands for itself."""
-    keys = tuple(place.split("."))
-    if not all(f"fact.{key}" in catalogue() for key in keys if key != "household"):
+    keys = place_keys(place)
+    if not all(f"fact.{key}" in catalogue() or key in LINES for key in keys if key != "household"):
         return place
     word = capital(place_words(keys, {}, language))
     return say(language, "ui.marks.whole", subject=word) if place in SUBJECTS else word

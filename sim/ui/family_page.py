@@ -11,6 +11,7 @@ from sim.ui.chart_cards import note
 from sim.ui.family_details import details
 from sim.ui.family_draft import Draft, missing, wrong_places
 from sim.ui.family_fields import draw_answer, label_of
+from sim.ui.family_kept import kept
 from sim.ui.family_marks import draw_marks
 from sim.ui.family_parts import draw_parts
 from sim.ui.family_questions import Answer, Question, steps
@@ -36,10 +37,10 @@ def draw(at: Desk) -> None:
         choose_step(at, draft, len(plan))
         draw_head(at, draft, len(plan))
         shown = {answer.place for question in plan[draft.step] for answer in question.answers}
-        number = sum(len(each) for each in plan[: draft.step])
+        number = sum(question.counted for step in plan[: draft.step] for question in step)
         for question in plan[draft.step]:
-            number += 1
-            draw_question(at, draft, question, number, wrong)
+            number += question.counted
+            draw_question(at, draft, question, number if question.counted else None, wrong)
         draw_others(at, {place: text for place, text in wrong.items() if not beside(place, shown)})
         draw_missing(at, draft, last=draft.step == len(plan) - 1)
         draw_moves(at, draft, len(plan))
@@ -85,14 +86,15 @@ def draw_head(at: Desk, draft: Draft, count: int) -> None:
     st.html(f'<p class="progress">{escape(where)}</p><h1 class="calm">{escape(title)}</h1>')
 
 
-def draw_question(at: Desk, draft: Draft, question: Question, number: int, wrong: dict[str, str]) -> None:
-    """A question, its help and its answers."""
+def draw_question(at: Desk, draft: Draft, question: Question, number: int | None, wrong: dict[str, str]) -> None:
+    """A question with its number if it has one, its help and its answers."""
     with st.container(key=f"question-{question.key}"):
         words, help_words = (
             say(at.language, f"ui.family.q.{question.key}"),
             say(at.language, f"ui.family.q.{question.key}.help"),
         )
-        st.html(f'<h2 class="question"><span>{number}</span>{escape(words)}</h2>{note(help_words)}')
+        mark = "" if number is None else f"<span>{number}</span>"
+        st.html(f'<h2 class="question">{mark}{escape(words)}</h2>{note(help_words)}')
         places = {answer.place for answer in question.answers}
         if not question.answers:
             st.html(note(say(at.language, "ui.family.no_parent")))
@@ -169,3 +171,12 @@ def draw_details(at: Desk, draft: Draft, wrong: dict[str, str]) -> None:
                 for answer in question.answers:
                     draw_answer(draft, answer, at.language, sentence_for(answer, wrong, places), partial(settle, at))
         draw_marks(at, draft, partial(settle, at))
+        draw_kept(at, draft)
+
+
+def draw_kept(at: Desk, draft: Draft) -> None:
+    """What the file holds beside all these fields."""
+    lines = kept(draft, at.language)
+    if lines:
+        items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+        st.html(f'<p class="note">{escape(say(at.language, "ui.kept"))}</p><ul class="facts">{items}</ul>')

@@ -12,7 +12,7 @@ from sim.places import grades, names
 from sim.ui.family_draft import Draft, bring_back, lives_here, living, part_from, take_out
 from sim.ui.fields import LEVELS, PARENTS
 
-Kind = Literal["choice", "many", "list", "moment", "yen", "number"]
+Kind = Literal["choice", "many", "list", "moment", "yen", "number", "text"]
 YES_NO = ("yes", "no", UNKNOWN)
 BANDS = (0, 1_000_000, 3_000_000, 5_000_000, 10_000_000, 20_000_000, 30_000_000, 50_000_000)  # yen, lower ends
 MOVES = {"here": bring_back, "died": part_from, "away": take_out}  # of a parent, by what is answered
@@ -29,10 +29,12 @@ class Answer:
     options: tuple[str, ...] = ()
     words: str = ""
     person: str = ""
+    number: int = 0  # of an item of a list, from 1
     unknown: bool = True  # "not known" is an answer
     about: bool = False  # a rough answer can be marked as such
     bands: bool = False
     plain: bool = False  # the question says it all: its label is for screen readers only
+    longest: int = 30  # characters that can be typed
     factor: int = 1  # of what the file holds for each unit that is typed
     shown: Callable[[Draft], Any] | None = None  # where the field shows something else than the value
     take: Callable[[Draft, Any], None] | None = None
@@ -44,6 +46,7 @@ class Question:
 
     key: str
     answers: tuple[Answer, ...]
+    counted: bool = True  # among the fifteen
 
 
 def choice(place: str, label: str, options: tuple[str, ...], words: str, **more: Any) -> Answer:
@@ -59,7 +62,7 @@ def steps(draft: Draft) -> list[list[Question]]:
         [pensions(draft), savings(draft)],
         [home(draft), spending(), debts(draft)],
         [care(draft), will()],
-        [withdrawal(), employment(), doctor(draft), outside()],
+        [name(), withdrawal(), employment(), doctor(draft), outside()],
     ]
 
 
@@ -241,7 +244,7 @@ def care(draft: Draft) -> Question:
     return Question("care", tuple(found))
 
 
-def truth(place: str, label: str, words: str, person: str = "") -> Answer:
+def truth(place: str, label: str, words: str, **more: Any) -> Answer:
     """A yes or no that the file writes as true or false."""
 
     def shown(draft: Draft) -> str | None:
@@ -251,7 +254,7 @@ def truth(place: str, label: str, words: str, person: str = "") -> Answer:
     def take(draft: Draft, value: str | None) -> None:
         draft.put(place, {"yes": True, "no": False}.get(value or "", value))
 
-    return choice(place, label, ("no", UNKNOWN, "yes"), words, person=person, shown=shown, take=take)
+    return choice(place, label, ("no", UNKNOWN, "yes"), words, shown=shown, take=take, **more)
 
 
 def will() -> Question:
@@ -261,6 +264,12 @@ def will() -> Question:
         return known or (UNKNOWN if draft.is_unknown("household.will") else None)
 
     return Question("will", (choice("household.will", "will", YES_NO, "yes_no", shown=shown, plain=True),))
+
+
+def name() -> Question:
+    """What the person likes to be called; nobody has to say it."""
+    place = "household.child.called"
+    return Question("called", (Answer(place, "text", "called", unknown=False, plain=True, longest=16),), counted=False)
 
 
 def withdrawal() -> Question:

@@ -17,6 +17,7 @@ from sim.ui.people import month_name, month_words, yen_cell
 from sim.ui.session import Desk, branch
 from sim.ui.story_card import life_months, life_number
 from sim.words import say
+from sim.words.called import called_now
 
 
 def draw_ledger(desk: Desk, answer: Answer | None) -> None:
@@ -37,7 +38,7 @@ def ledger_of(desk: Desk, number: int, month: int) -> dict[str, Any]:
     case, language = desk.case, desk.language
     path = case, desk.scenario, branch(desk)
     prepared = answers.prepared(*path)
-    key = ("ledger", *answers.key_of(*path), number, month, language)
+    key = ("ledger", *answers.key_of(*path), number, month, language, called_now())
     return answers.kept(key, lambda: month_ledger(case, prepared, number, month, language))
 
 

@@ -18,12 +18,15 @@ from sim.ui import (
     story_page,
     when_page,
 )
+from sim.ui.family_draft import called
+from sim.ui.family_state import draft_on
 from sim.ui.frame import draw_family, draw_footer, draw_header
 from sim.ui.hide_screen import cover_script
 from sim.ui.session import Desk, desk
 from sim.ui.theme import page_script, palette, style
 from sim.ui.ways import FIRST, path_of, turn_to
 from sim.words import say
+from sim.words.called import calling
 
 PAGES: dict[str, Callable[[Desk], None]] = {  # in the order of the row of links
     "start": start_page.draw,
@@ -36,7 +39,7 @@ PAGES: dict[str, Callable[[Desk], None]] = {  # in the order of the row of links
     "evidence": evidence_page.draw,
     "conference": conference_page.draw,
 }
-BARE = ("conference",)  # pages that draw a head of their own, without a household's title
+BARE = ("conference",)  # pages that draw a head of their own, without a household's title; nobody is named there
 
 
 def pages() -> dict[str, st.Page]:
@@ -70,13 +73,25 @@ def draw_page(name: str) -> None:
     if name in BARE:
         PAGES[name](at)
         draw_links(name)
+        draw_footer(at)
     else:
-        draw_header(at)
-        draw_links(name)
-        if name != FIRST:
-            draw_family(at)
-        PAGES[name](at)
+        with calling(called_on(at, name)):
+            draw_whole(at, name)
+
+
+def draw_whole(at: Desk, name: str) -> None:
+    """A page of the household's own, with the name that the person likes."""
+    draw_header(at)
+    draw_links(name)
+    if name != FIRST:
+        draw_family(at)
+    PAGES[name](at)
     draw_footer(at)
+
+
+def called_on(at: Desk, name: str) -> str | None:
+    """That name: on the page of the family as it is being told there."""
+    return called(draft_on(at)) if name == "family" else at.case.household.child.called
 
 
 def draw_links(here: str) -> None:

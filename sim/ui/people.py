@@ -9,13 +9,14 @@ from sim.months import month_text
 from sim.support_entries import supports
 from sim.ui.answers import parent_ages
 from sim.words import catalogue, say
+from sim.words.called import calling_as_in
 
 AS_IS = "as_is"
 MAN = 10_000  # 万
 
 
 def child_word(case: Case, language: str) -> str:
-    """The son or daughter: ご本人, the son, the daughter."""
+    """The son or daughter: where names are said by the one that he or she likes, else ご本人, the son, the daughter."""
     return say(language, f"ui.child.{case.household.child.sex}")
 
 
@@ -25,7 +26,13 @@ def person_word(case: Case, person: str, language: str) -> str:
 
 
 def household_line(case: Case, language: str) -> str:
-    """The household in one line: ages, savings, home."""
+    """The household in one line: ages, savings, home; where names are said, by the name in this household."""
+    with calling_as_in(case.household.child.called):
+        return capital(say(language, "ui.between").join(household_parts(case, language)))
+
+
+def household_parts(case: Case, language: str) -> list[str]:
+    """What that line says, one after the other."""
     child = case.household.child
     ages = {**parent_ages(case), child.sex: (case.start - child.born) // 12}
     parts = [
@@ -34,7 +41,7 @@ def household_line(case: Case, language: str) -> str:
     parts.append(savings_words(case, language))
     if case.household.home is not None and case.household.home.kind != "unknown":
         parts.append(say(language, f"ui.home.{case.household.home.kind}"))
-    return capital(say(language, "ui.between").join(parts))
+    return parts
 
 
 def savings_words(case: Case, language: str) -> str:

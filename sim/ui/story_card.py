@@ -17,6 +17,7 @@ from sim.ui.people import child_word, money, month_words
 from sim.ui.ribbons import Month, months_of, ribbons_html
 from sim.ui.session import STORIES, Desk, branch
 from sim.words import say
+from sim.words.called import called_now
 
 # Kinds of sentences that are left out on request.
 HARD_TO_READ = ("care", "facility", "dementia", "death", "account", "guardian", "estate")
@@ -39,7 +40,7 @@ def life_months(desk: Desk, number: int) -> list[Month]:
 def sentences(desk: Desk, number: int) -> list[Sentence]:
     """The story's sentences, without the hard ones where these are left out."""
     path = desk.case, desk.scenario, branch(desk)
-    key = ("story", *answers.key_of(*path), number, desk.language)
+    key = ("story", *answers.key_of(*path), number, desk.language, called_now())
     prepared = answers.prepared(*path)
     told = answers.kept(key, lambda: tell(desk.case, prepared, number, desk.language, desk.scenario))
     return [sentence for sentence in told if not (desk.quiet and sentence.kind in HARD_TO_READ)]

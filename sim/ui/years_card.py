@@ -22,6 +22,7 @@ from sim.ui.story_card import life_months, life_number
 from sim.ui.tables import html_table
 from sim.ui.theme import Palette
 from sim.words import say
+from sim.words.called import called_now
 
 KEY = "years"
 
@@ -70,7 +71,7 @@ def figure_of(desk: Desk, number: int, years: list[Year], colours: Palette) -> A
         return money_figure(years, ages_of(desk, number, years), names, chosen, language, colours)
 
     path = answers.key_of(desk.case, desk.scenario, branch(desk))
-    return answers.kept(("money", *path, number, chosen, desk.quiet, language, colours), make)
+    return answers.kept(("money", *path, number, chosen, desk.quiet, language, colours, called_now()), make)
 
 
 def ages_of(desk: Desk, number: int, years: Sequence[Year]) -> dict[str, list[int | None]]:

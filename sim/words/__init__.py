@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.own_files import contents
+from sim.words.called import MARK, called_now, is_polite
 
 LANGUAGES = ("ja", "en")
 
@@ -27,4 +28,14 @@ def catalogue() -> dict[str, dict[str, str]]:
 def say(language: str, key: str, **values: Any) -> str:
     """The sentence `key` in `language` ("ja" or "en") with its {places} filled; KeyError if it is missing."""
     sentence = catalogue()[key][language]
+    if "[[" in sentence:
+        sentence = MARK.sub(lambda found: person_called(language) or found[1], sentence)
     return sentence.format(**values) if values else sentence
+
+
+def person_called(language: str) -> str | None:
+    """The name that the person likes, as it is said; None where nobody is named."""
+    name = called_now()
+    if name is None or is_polite(name):
+        return name
+    return catalogue()["called"][language].format(name=name)
