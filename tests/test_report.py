@@ -19,16 +19,17 @@ from page_server import browser, need_pdf_reader
 from streamlit.testing.v1 import AppTest
 
 from sim import runs
-from sim.case import Case, dump, load
+from sim.case import Case, dump, from_dict, load
 from sim.case_models import Scenario
 from sim.cli_options import BAD_INPUT
 from sim.report.figures import short_count
-from sim.report.files import NAMES, write
+from sim.report.files import NAMES, contents, write
 from sim.report.gather import Asked, Pack, gather
 from sim.report.render import SHEETS, render
 from sim.report.tables import interval
 from sim.report.wording import css_text
 from sim.ui import answers
+from sim.ui.fields import plain_data
 from sim.ui.print_card import zipped
 from sim.words import LANGUAGES, say
 
@@ -116,6 +117,33 @@ def test_nothing_is_asked_from_outside_and_titles_stay_text(pack: Pack) -> None:
         render("caseworker-pack", Pack(**{**vars(pack), "case": case}), "ja")
     )
     assert css_text('a"</style>\\') == '"a\\22 \\3c /style\\3e \\5c "'
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_the_family_sheet_says_the_name_that_the_person_likes(pack: Pack, language: str) -> None:
+    named = called(pack)
+    said = [name for name, content in contents(named, language) if "陽介".encode() in unpacked(content)]
+    assert said == ["family-sheet.html"]
+    assert {"ja": "陽介さん52歳", "en": "陽介 52"}[language] in text_of(render("family-sheet", named, language))
+    hidden = called(pack, asked=Asked(pack.asked.scenarios, LIVES, anonymous=True, meeting="支援会議"))
+    for each in (hidden, called(pack, seen_by={"household.child.called": "child"})):
+        assert "陽介" not in render("family-sheet", each, language)
+
+
+def called(pack: Pack, asked: Asked | None = None, seen_by: dict[str, str] | None = None) -> Pack:
+    """The same figures of a son who likes to be called 陽介."""
+    data = plain_data(pack.case)
+    data["household"]["child"]["called"] = "陽介"
+    data["interview"] = {"seen_by": seen_by or {}}
+    return Pack(**{**vars(pack), "case": from_dict(data), "asked": asked or pack.asked})
+
+
+def unpacked(content: bytes) -> bytes:
+    """A file's content; of a workbook that of its parts."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return b"".join(map(parts.read, parts.namelist()))
 
 
 def test_an_anonymous_pack_holds_no_free_text_and_no_age(pack: Pack) -> None:

@@ -79,7 +79,7 @@ def matters() -> Question:
 def place(draft: Draft) -> Question:
     """The prefecture, and in it one of the towns of the list."""
     prefecture = draft.at("place.prefecture")
-    answers = [Answer("place.prefecture", "list", "prefecture", tuple(grades()), take=take_prefecture)]
+    answers = [Answer("place.prefecture", "list", "prefecture", (*grades(), UNKNOWN), take=take_prefecture)]
     if prefecture in grades():
         answers.append(Answer("place.municipality", "list", "municipality", names(prefecture), "town"))
     return Question("place", tuple(answers))
@@ -89,7 +89,7 @@ def take_prefecture(draft: Draft, value: str | None) -> None:
     """Another prefecture has other towns."""
     if value != draft.at("place.prefecture"):
         draft.put("place", None)
-        draft.put("place.prefecture", value)
+        draft.put("place.prefecture", None if value == UNKNOWN else value)
         draft.renew("place.municipality")
 
 
