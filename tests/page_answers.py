@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.page_server import WAIT, wait_until_answered
+
+LONGEST_LIST = 80  # options
 
 
 def pick(page: Page, slug: str, text: str) -> None:
@@ -25,10 +27,19 @@ def unfold(page: Page, slug: str, text: str) -> None:
     for _ in range(5):  # a run of the script that begins late folds the list again
         page.locator(f".st-key-answer-{slug} [role=combobox]").click()
         page.wait_for_timeout(400)
-        if option.count():
+        if reach(page, option):
             break
     option.click()
     wait_until_answered(page)
+
+
+def reach(page: Page, option: Locator) -> bool:
+    """Go down an unfolded list until the option is there: of a long one only the part in sight is drawn."""
+    for _ in range(LONGEST_LIST):
+        if option.count() or not page.get_by_role("option").count():
+            break
+        page.keyboard.press("ArrowDown")
+    return option.count() > 0
 
 
 def turn(page: Page, step: int, key: str = "next") -> None:
