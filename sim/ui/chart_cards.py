@@ -7,10 +7,21 @@ from html import escape
 import streamlit as st
 
 from sim.case import Case
+from sim.lines import PERSONS
 from sim.ui import answers
 from sim.ui.answers import Answer, Shown
 from sim.ui.charts import CONFIG, Line, band_figure, states_figure
-from sim.ui.people import AS_IS, capital, child_word, joined, money, month_words, person_word, scenario_titles
+from sim.ui.people import (
+    AS_IS,
+    capital,
+    child_word,
+    head_word,
+    joined,
+    money,
+    month_words,
+    person_word,
+    scenario_titles,
+)
 from sim.ui.series import (
     CHILD_STATES,
     GONE,
@@ -109,8 +120,7 @@ def band_reading(case: Case, answer: Answer, language: str) -> str:
 
 def axis_names(case: Case, language: str) -> dict[str, str]:
     """What the rows of ages below a chart are called."""
-    who = {"mother": "mother", "father": "father", "child": case.household.child.sex}
-    return {person: say(language, f"ui.story.who.{word}") for person, word in who.items()}
+    return {person: head_word(case, person, language) for person in PERSONS}
 
 
 def band_table(line: Line, beside: Line | None, language: str) -> str:
@@ -184,8 +194,7 @@ def choose_person(desk: Desk, chosen: Answer) -> str:
 
 def who_word(case: Case, person: str, language: str) -> str:
     """A person as a heading."""
-    who = case.household.child.sex if person == "child" else person
-    return say(language, f"ui.story.who.{who}") if language == "en" else person_word(case, person, language)
+    return head_word(case, person, language) if language == "en" else person_word(case, person, language)
 
 
 def state_labels(person: str, language: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from sim.ui.theme import Palette
 
 TEXT, SMALL = 15, 13.5
 LEFT = 70  # the left margin, in pixels
+HEAD_ROOM = 46  # of it, for the heads of the rows of ages: what is left goes to the first age
 NARROW = 205  # how wide the plot is on a telephone: a label that fits there fits anywhere
 LINE_SHARE = 8  # how thick an area has to be for a line of text, of 100
 PIECES = re.compile("[\u3000-\uffff]|[^\u3000-\uffff\\s]+\\s*|\\s+")
@@ -17,16 +18,21 @@ CLOSING = "、。)」』・ー"  # signs that begin no line
 PLOT = 290  # how high the plot of savings is in pixels, roughly: enough to keep labels apart
 
 
+def pixels(text: str) -> float:
+    """How wide a text is, roughly: Japanese signs are nearly twice as wide as others."""
+    return sum(14.0 if ord(sign) > 0x2FFF else 7.6 for sign in text)
+
+
 def broken(text: str, width: float) -> str:
     """A text in lines of at most so many pixels: between Japanese signs anywhere, else between words."""
     lines, used = [""], 0.0
     for piece in PIECES.findall(text):
-        pixels = sum(14.0 if ord(sign) > 0x2FFF else 7.6 for sign in piece)
-        if used + pixels > width and lines[-1] and piece not in CLOSING:
+        wide = pixels(piece)
+        if used + wide > width and lines[-1] and piece not in CLOSING:
             lines.append("")
             used = 0.0
         lines[-1] += piece
-        used += pixels
+        used += wide
     return "<br>".join(line.strip() for line in lines)
 
 

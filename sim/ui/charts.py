@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from sim.ui.answers import Answer
-from sim.ui.chart_labels import LEFT, SMALL, TEXT, corner, end_labels, inside_label
+from sim.ui.chart_labels import HEAD_ROOM, LEFT, SMALL, TEXT, corner, end_labels, inside_label, pixels
 from sim.ui.series import (
     CHILD_STATES,
     GONE,
@@ -179,13 +179,14 @@ def write_age_axis(
         row[:] = [f'<span style="color:{colours.secondary}">{text}</span>' for text in row]
     texts = ["<br>".join(column) for column in zip(*lines, strict=True)]
     figure.update_xaxes(tickvals=ticks, ticktext=texts, tickangle=0)
-    figure.update_layout(margin_b=32 + ROW * len(rows))
+    left = LEFT + max(0, round(max(map(pixels, heads)) - HEAD_ROOM))  # wider for a long name
+    figure.update_layout(margin_b=32 + ROW * len(rows), margin_l=left)
     figure.add_annotation(
         text="<br>".join(heads),
         font={"size": TEXT - 1, "color": colours.secondary},
         align="left",
         **{"x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yref": "paper", "yanchor": "top"},
-        **{"xshift": 2 - LEFT, "yshift": -3, "showarrow": False},
+        **{"xshift": 2 - left, "yshift": -3, "showarrow": False},
     )
 
 

@@ -326,7 +326,8 @@ def typed_text(draft: Draft, answer: Answer, language: str) -> str:
         about = only_year or draft.is_about(answer.place)
         return "" if month is None else family_read.moment_text(month, about, language)
     if answer.kind == "text":
-        return value if isinstance(value, str) else ""
+        shown = current(draft, answer)
+        return shown if isinstance(shown, str) else ""
     if isinstance(value, bool) or not isinstance(value, int):
         return ""
     if answer.kind == "yen":

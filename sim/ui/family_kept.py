@@ -9,6 +9,7 @@ from sim.ui.family_income import OWN_LINES
 from sim.ui.people import AS_IS, capital
 from sim.words import say
 
+FIRST = "1"  # any one of a list: not told by its number
 MARKED = ("interview.about", "interview.said_by", "interview.seen_by")  # said beside the fields, not in one of them
 WITHOUT_FIELD = {  # place -> reason (words: ui.kept.REASON)
     "figures": "by_hand",
@@ -35,7 +36,8 @@ def word_of(place: str, language: str) -> str:
     """What stands at a place."""
     if "." not in place:
         return say(language, f"fact.{place}")
-    return place_words(place_keys(place), {}, language)
+    keys = place_keys(place)
+    return place_words((*keys[:-1], FIRST, keys[-1]) if "siblings" in keys else keys, {}, language)
 
 
 def says(draft: Draft, place: str) -> bool:

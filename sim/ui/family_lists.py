@@ -8,6 +8,7 @@ from sim.ui.family_draft import Draft, listed, living
 from sim.ui.family_income import count
 from sim.ui.family_questions import Answer, Question
 
+LOAN = "loan"  # what the page writes where nobody says what kind of debt it is
 MOST = 6  # items that the page adds; a file may hold more, and all of them are shown
 
 
@@ -38,12 +39,25 @@ def debts(draft: Draft) -> Question:
     there = listed(draft.at(place))
     if not any(debt.get("yen") != 0 for debt in there):
         return Question("debts_more", ())
-    answers = [count(place, "debts_count", {"kind": "loan", "yen": UNKNOWN}, max(MOST, len(there)), low=1)]
+    answers = [count(place, "debts_count", {"kind": LOAN, "yen": UNKNOWN}, max(MOST, len(there)), low=1)]
     owners = (*(person for person in PERSONS if person == "child" or person in living(draft)), UNKNOWN)
     for k in range(len(there)):
         debt, number = f"{place}.{k}", k + 1
-        answers.append(Answer(f"{debt}.kind", "text", "debt_kind", unknown=False, number=number, longest=40))
+        answers.append(kind(f"{debt}.kind", number))
         answers.append(Answer(f"{debt}.owner", "list", "debt_owner", owners, "owner", number=number))
         if k > 0:
             answers.append(Answer(f"{debt}.yen", "yen", "debt_sum", number=number))
     return Question("debts_more", tuple(answers))
+
+
+def kind(place: str, number: int) -> Answer:
+    """What a debt is in the family's own words; the page's own word is shown as a blank."""
+
+    def shown(draft: Draft) -> str:
+        value = draft.at(place)
+        return "" if value == LOAN else value or ""
+
+    def take(draft: Draft, value: str | None) -> None:
+        draft.put(place, value or LOAN)
+
+    return Answer(place, "text", "debt_kind", unknown=False, number=number, longest=40, shown=shown, take=take)

@@ -8,16 +8,28 @@ from sim.ledger_view import line_label
 from sim.months import month_text
 from sim.support_entries import supports
 from sim.ui.answers import parent_ages
+from sim.ui.chart_labels import pixels
 from sim.words import catalogue, say
-from sim.words.called import calling_as_in
+from sim.words.called import calling, calling_as_in
 
 AS_IS = "as_is"
 MAN = 10_000  # 万
+LONGEST_HEAD = 75  # pixels
 
 
 def child_word(case: Case, language: str) -> str:
     """The son or daughter: where names are said by the one that he or she likes, else ご本人, the son, the daughter."""
     return say(language, f"ui.child.{case.household.child.sex}")
+
+
+def head_word(case: Case, person: str, language: str) -> str:
+    """A member of the household at the head of a row; a name that is too long for it leaves its place to the role."""
+    key = f"ui.story.who.{case.household.child.sex if person == 'child' else person}"
+    word = say(language, key)
+    if pixels(word) <= LONGEST_HEAD:
+        return word
+    with calling(None):
+        return say(language, key)
 
 
 def person_word(case: Case, person: str, language: str) -> str:

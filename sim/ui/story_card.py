@@ -13,7 +13,7 @@ from sim.narrative import Sentence, tell
 from sim.ui import answers
 from sim.ui.answers import Answer
 from sim.ui.chart_cards import card_title, condition_words
-from sim.ui.people import child_word, money, month_words
+from sim.ui.people import child_word, head_word, money, month_words
 from sim.ui.ribbons import Month, months_of, ribbons_html
 from sim.ui.session import STORIES, Desk, branch
 from sim.words import say
@@ -95,8 +95,7 @@ def ribbons(desk: Desk, number: int) -> str:
 
 def name_of(case: Case, language: str) -> Callable[[str], str]:
     """What each ribbon is called."""
-    who = {"money": "ui.story.money", "child": f"ui.story.who.{case.household.child.sex}"}
-    return lambda name: say(language, who.get(name, f"ui.story.who.{name}"))
+    return lambda name: say(language, "ui.story.money") if name == "money" else head_word(case, name, language)
 
 
 def label_of(language: str) -> Callable[[str], str]:
