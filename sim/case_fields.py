@@ -230,7 +230,9 @@ class CalledName(Kind):
     longest = 16
     marks = " \u3000・·-'’."
 
-    def read(self, value: Any) -> str:
+    def read(self, value: Any) -> str | None:
+        if is_unknown(value):
+            return None
         if not isinstance(value, str) or any(map(unprintable, value)):
             raise wrong("not_text")
         name = value.strip()

@@ -12,9 +12,10 @@ from sim.case_group import Group
 from sim.case_interview import place_keys
 from sim.ui.family_details import details
 from sim.ui.family_draft import Draft, as_case, draft_of, wrong_places
-from sim.ui.family_fields import current, label_of, read_typed, take, typed_text, unread
 from sim.ui.family_kept import MARKED, WITHOUT_FIELD, kept
 from sim.ui.family_questions import Answer, steps
+from sim.ui.family_typed import read_typed, said_words, typed_text, unread
+from sim.ui.family_values import current, label_of, take
 from sim.words import LANGUAGES
 
 RECORD = {"basic_paid_months": 400, "basic_exempt_months": 12}
@@ -50,7 +51,11 @@ PAID["father"] = {**PAID["mother"], "born": "1941-03"}
 TOLD: dict[str, Any] = {**ALONE, "household": {**ALONE["household"], **PAID}}
 BARE: dict[str, Any] = {
     "start": "2026-10",
-    "household": {"father": {"born": "1941-03"}, "child": {"born": "1974-02", "sex": "male"}},
+    "household": {
+        "father": {"born": "1941-03"},
+        "child": {"born": "1974-02", "sex": "male"},
+        "ledger": {"wage.child": {"from": "2028-04", "yen_per_month": 80_000}},
+    },
 }
 
 
@@ -141,6 +146,12 @@ def test_own_figures_and_lists_are_told_on_the_page() -> None:
     assert [debt.kind for debt in house.debts] == ["loan", "カード"]
     read_typed(draft, answers(draft)["wage"], "", "ja")
     assert draft.at("household.ledger") is None
+
+
+def test_a_figure_that_begins_later_says_when() -> None:
+    draft = draft_of(from_dict(BARE))
+    wage = answers(draft)["wage"]
+    assert (typed_text(draft, wage, "ja"), said_words(draft, wage, "ja")) == ("8", "2028年4月から")
 
 
 def test_a_figure_that_cannot_be_stands_beside_its_field() -> None:

@@ -18,10 +18,11 @@ from sim.open_dashboard import first_address
 from sim.ui import warming
 from sim.ui.family_details import details
 from sim.ui.family_draft import Draft, as_case, draft_of, follow, missing, new_draft, wrong_places
-from sim.ui.family_fields import current, option_word, read_typed, said_words, slug, take
 from sim.ui.family_marks import places, word_of
 from sim.ui.family_questions import BANDS, steps
 from sim.ui.family_read import era_words, read_moment, read_number, read_yen
+from sim.ui.family_typed import read_typed, said_words
+from sim.ui.family_values import current, option_word, slug, take
 from sim.ui.fields import plain_data
 from sim.ui.session import Desk, as_saved, is_unsaved, join_halves, load_bytes, open_bytes, open_example
 from sim.words import LANGUAGES

@@ -10,12 +10,13 @@ import streamlit as st
 from sim.ui.chart_cards import note
 from sim.ui.family_details import details
 from sim.ui.family_draft import Draft, missing, wrong_places
-from sim.ui.family_fields import draw_answer, label_of
+from sim.ui.family_fields import draw_answer
 from sim.ui.family_kept import kept
 from sim.ui.family_marks import draw_marks
 from sim.ui.family_parts import draw_parts
 from sim.ui.family_questions import Answer, Question, steps
 from sim.ui.family_state import begin, draft_on, go_on, settle
+from sim.ui.family_values import label_of
 from sim.ui.people import household_line
 from sim.ui.session import OPENED, Desk
 from sim.ui.theme import sheet
