@@ -17,6 +17,7 @@ from sim.case_parts import split
 from sim.ui import answers, warming
 from sim.ui.family_draft import draft_of
 from sim.ui.fields import plain_data
+from sim.ui.people import head_word
 from sim.ui.session import open_own
 from sim.words import LANGUAGES, catalogue, say
 from sim.words.called import MARK, calling
@@ -59,6 +60,13 @@ def test_a_name_takes_the_place_of_the_person_and_an_ending_only_where_it_has_no
     assert [say(language, "ui.child.male") for language in LANGUAGES] == ["ご本人", "the son"]
     with calling(None):
         assert say("en", "ui.parts.person") == "the son or daughter's part"
+
+
+def test_a_long_name_leaves_a_narrow_place_to_the_role() -> None:
+    with calling("マリア・フェルナンダ"):
+        assert head_word(named(), "child", "ja") == "ご本人" and "マリア" in say("ja", "ui.child.male")
+    with calling(NAME):
+        assert head_word(named(), "child", "ja") == "陽介さん"
 
 
 def test_every_mark_is_filled() -> None:

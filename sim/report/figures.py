@@ -13,9 +13,10 @@ from sim.report.svg import Axis, Band, Curve, dots
 from sim.report.wording import Wording
 from sim.ui.answers import Answer, parent_ages
 from sim.ui.charts import UNIT
-from sim.ui.people import child_word
+from sim.ui.people import fitting
 from sim.ui.series import age_ticks, parent_age, parent_shown, savings_points
 
+LONGEST_NAME = 105  # pixels beside the printed chart
 Found = dict[str, Any]
 
 
@@ -107,7 +108,8 @@ def ages_axis(words: Wording, answer: Answer, first: int, last: int) -> Axis:
         head = words.t("report.band.from_now")
         return Axis(tuple(first + year for year in years), (head,), (tuple(map(str, years)),))
     ticks = age_ticks(first, last)
-    heads, rows = [child_word(words.case, words.language)], [tuple(map(str, ticks))]
+    child = fitting(words.language, f"ui.child.{words.case.household.child.sex}", LONGEST_NAME)
+    heads, rows = [child], [tuple(map(str, ticks))]
     for parent in answer.parent_ages:
         then = [(parent_age(answer, parent, age), parent_shown(answer, parent, age)) for age in ticks]
         heads.append(words.short(parent))

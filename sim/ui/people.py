@@ -23,10 +23,15 @@ def child_word(case: Case, language: str) -> str:
 
 
 def head_word(case: Case, person: str, language: str) -> str:
-    """A member of the household at the head of a row; a name that is too long for it leaves its place to the role."""
-    key = f"ui.story.who.{case.household.child.sex if person == 'child' else person}"
+    """A member of the household at the head of a row of a chart."""
+    who = case.household.child.sex if person == "child" else person
+    return fitting(language, f"ui.story.who.{who}", LONGEST_HEAD)
+
+
+def fitting(language: str, key: str, longest: float) -> str:
+    """A word for a narrow place, in pixels: a name that is too long leaves it to the role."""
     word = say(language, key)
-    if pixels(word) <= LONGEST_HEAD:
+    if pixels(word) <= longest:
         return word
     with calling(None):
         return say(language, key)
