@@ -12,7 +12,7 @@ from statistics import median_low
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from sim.places import OTHER, area_grade, grades
+from sim.places import area_grade, names, prefectures
 from sim.rules.assistance import transitional_addition
 from sim.tables import DataError, Quantity, quantity, read_csv, read_yaml, whole_yen
 
@@ -182,7 +182,5 @@ def assistance_months() -> tuple[int, ...]:
 
 def every_place() -> list[Place]:
     """Every place that a case file can name, and the unknown one."""
-    named = [(prefecture, town) for prefecture, towns in grades().items() for town in (*towns, OTHER)]
-    return [place_of(prefecture, OTHER if town == "その他" else town) for prefecture, town in named] + [
-        place_of(None, None)
-    ]
+    named = [place_of(prefecture, town) for prefecture in prefectures() for town in names(prefecture)]
+    return [*named, place_of(None, None)]

@@ -9,6 +9,8 @@ from sim.analysis.grades import support_name
 from sim.ledger_view import line_label
 from sim.lines import PERSONS
 from sim.narrative import yen_text
+from sim.place_names import prefecture_name, town_name
+from sim.places import OTHER
 from sim.support_entries import supports
 from sim.words import catalogue, say
 
@@ -18,12 +20,22 @@ LEDGER, SCENARIOS = "ledger", "scenarios"
 OF_PATHS = ("supports", "arrangements")
 
 
-def change_words(change: Change, titles: dict[str, str], language: str, *, anonymous: bool = False) -> str:
-    """A fact that differs, old and new; `titles` of scenarios. `anonymous`: without what tells who it is."""
+def change_words(
+    change: Change,
+    titles: dict[str, str],
+    language: str,
+    prefectures: tuple[str | None, str | None] = (None, None),
+    *,
+    anonymous: bool = False,
+) -> str:
+    """A fact that differs, old and new; `titles` of scenarios, `prefectures` of the old and the new case.
+
+    `anonymous`: without what tells who it is.
+    """
     hidden = anonymous and change.place[-1] in PRIVATE
     old, new = (
-        say(language, "fact.hidden") if hidden else value_words(change.place[-1], value, language)
-        for value in (change.old, change.new)
+        say(language, "fact.hidden") if hidden else value_words(change.place[-1], value, language, prefecture)
+        for value, prefecture in zip((change.old, change.new), prefectures, strict=True)
     )
     what = place_words(change.place, titles, language)
     if len(change.place) == len((SCENARIOS, "name")) and change.place[0] == SCENARIOS:
@@ -63,8 +75,8 @@ def key_words(key: str, before: str, after: tuple[str, ...], titles: dict[str, s
     return say(language, f"fact.{key}")
 
 
-def value_words(key: str, value: Any, language: str) -> str:
-    """A value as people would say it."""
+def value_words(key: str, value: Any, language: str, prefecture: str | None = None) -> str:
+    """A value as people would say it; `prefecture`: where a municipality lies."""
     value = stated(value)
     if value is None or value == {}:
         return say(language, "fact.not_stated")
@@ -74,6 +86,10 @@ def value_words(key: str, value: Any, language: str) -> str:
         return say(language, f"fact.value.{'yes' if value else 'no'}")
     if isinstance(value, int):
         return number_words(key, value, language)
+    if key == "prefecture":
+        return prefecture_name(value, language)
+    if key == "municipality" and prefecture is not None and value != OTHER:
+        return town_name(prefecture, value, language)
     return text_words(str(value), language)
 
 
@@ -86,7 +102,8 @@ def group_words(value: dict[str, Any], language: str) -> str:
         shown = inner if not isinstance(inner, dict) else {name: each for name, each in inner.items() if states(each)}
         if states(shown):
             name = line_label(key, language) if "." in key else named(key, language)
-            told.append(say(language, "fact.is", what=name, value=value_words(key, shown, language)).strip())
+            said = value_words(key, shown, language, value.get("prefecture"))
+            told.append(say(language, "fact.is", what=name, value=said).strip())
     return say(language, "fact.between").join(told) if told else say(language, "fact.not_stated")
 
 

@@ -16,7 +16,7 @@ from sim.facts import OLDEST, Facts, absent, within, years
 from sim.lines import PARENTS, PERSONS
 from sim.mistakes import Mistake, Word
 from sim.months import month_text
-from sim.places import OTHER, grades, names
+from sim.places import OTHER, names, prefectures, spellings
 
 PARENT_AGES = (35, 110)  # at the start
 CHILD_AGES = (15, 90)
@@ -174,10 +174,10 @@ def check_place(facts: Facts) -> Iterator[Mistake]:
     prefecture, town = facts.at("place", "prefecture"), facts.at("place", "municipality")
     if not isinstance(prefecture, str):
         return
-    if prefecture not in grades():
-        yield Mistake(("place", "prefecture"), "prefecture", {"like": prefecture, "options": tuple(grades())})
-    elif isinstance(town, str) and town != OTHER and town not in grades()[prefecture]:
-        elsewhere = tuple(name for name, towns in grades().items() if town in towns)
+    if prefecture not in prefectures():
+        yield Mistake(("place", "prefecture"), "prefecture", {"like": prefecture, "options": tuple(prefectures())})
+    elif isinstance(town, str) and town != OTHER and town not in spellings(prefecture):
+        elsewhere = tuple(name for name in prefectures() if town in spellings(name))
         values = {"prefecture": prefecture, "like": town, "options": names(prefecture)}
         key = "town_elsewhere" if elsewhere else "town"
         yield Mistake(("place", "municipality"), key, {**values, "elsewhere": elsewhere})

@@ -32,7 +32,10 @@ def facts_told(
     """The facts that differ, and those of them that are of paths only."""
     found = changes(old, new)
     told = [[one for one in found if (one.place[0] == "scenarios") == of_paths] for of_paths in (False, True)]
-    facts, paths = ([change_words(one, titles, language, anonymous=anonymous) for one in part] for part in told)
+    lived, live = (case.place.prefecture if case.place else None for case in (old, new))
+    facts, paths = (
+        [change_words(one, titles, language, (lived, live), anonymous=anonymous) for one in part] for part in told
+    )
     return list(facts), list(paths)
 
 

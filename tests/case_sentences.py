@@ -204,11 +204,11 @@ ENGLISH: dict[str, list[str]] = {
     ],
     "place_elsewhere": [
         "line 2, place.municipality: 墨田区 is not in the list of 千葉県 but in that of 東京都; "
-        "write other for a municipality not in the list.",
+        "correct one of the two, or write other for a town or village that is not to be named.",
     ],
     "place_misspelt": [
         "line 2, place.municipality: 黒田区 is not in the list of 東京都; write its full Japanese name, "
-        "or other for a municipality not in the list. Did you mean 目黒区 or 大田区?",
+        "or other for a town or village that is not to be named. Did you mean 目黒区 or 大田区?",
     ],
     "prefecture": [
         "line 2, place.prefecture: 東京 is not a prefecture; write its full Japanese name, for example 東京都. "

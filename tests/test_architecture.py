@@ -43,7 +43,16 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("events",),
     (
         *("mistakes", "case_fields", "case_file", "case_group", "case_interview", "case_models", "case_pensions"),
-        *("facts", "places", "plausibility", "plausible_pensions", "plausible_plans", "shares", "support_entries"),
+        *(
+            "facts",
+            "places",
+            "place_names",
+            "plausibility",
+            "plausible_pensions",
+            "plausible_plans",
+            "shares",
+            "support_entries",
+        ),
         "contacts",
     ),
     (

@@ -32,7 +32,7 @@ AVOIDED = {
 
 
 KEY = re.compile(r"[a-z]+\\?\.")  # how the pattern of a whole key begins
-ONE_LANGUAGE = {"era", "child", "person"}  # gaps one language may leave out: 令和 years, and who is meant anyway
+ONE_LANGUAGE = {"era", "latin", "child", "person"}  # gaps one language may leave out, the last two as meant anyway
 
 
 def gaps(sentence: str) -> set[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sim.case_models import Child, Parent, Sibling
 from sim.lines import PARENTS
+from sim.place_names import full_name
 from sim.places import OTHER
 from sim.report.wording import Wording
 
@@ -115,8 +116,7 @@ def place(words: Wording) -> str:
     known = words.case.place
     if known is None:
         return words.t("ui.option.level.unknown")
-    town = "" if words.anonymous or known.municipality == OTHER else known.municipality
-    return f"{known.prefecture}{town}" if words.language == "ja" else " ".join(filter(None, (known.prefecture, town)))
+    return full_name(known.prefecture, OTHER if words.anonymous else known.municipality, words.language)
 
 
 def savings(words: Wording) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 from sim.case_fields import UNKNOWN
 from sim.case_interview import MATTERS, OUTSIDE
-from sim.places import grades, names
+from sim.place_names import prefecture_option, town_option
+from sim.places import names, prefectures, spellings
 from sim.ui.family_draft import Draft, bring_back, lives_here, living, part_from, take_out
 from sim.ui.fields import LEVELS, PARENTS
 
@@ -35,6 +37,7 @@ class Answer:
     bands: bool = False
     plain: bool = False  # the question says it all: its label is for screen readers only
     longest: int = 30  # characters that can be typed
+    named: Callable[[str, str], str] | None = None  # an option in a language, where it has a name of its own
     factor: int = 1  # of what the file holds for each unit that is typed
     shown: Callable[[Draft], Any] | None = None  # where the field shows something else than the value
     take: Callable[[Draft, Any], None] | None = None
@@ -77,12 +80,30 @@ def matters() -> Question:
 
 
 def place(draft: Draft) -> Question:
-    """The prefecture, and in it one of the towns of the list."""
+    """The prefecture, and in it one of its municipalities."""
     prefecture = draft.at("place.prefecture")
-    answers = [Answer("place.prefecture", "list", "prefecture", (*grades(), UNKNOWN), take=take_prefecture)]
-    if prefecture in grades():
-        answers.append(Answer("place.municipality", "list", "municipality", names(prefecture), "town"))
+    options = (*prefectures(), UNKNOWN)
+    answers = [Answer("place.prefecture", "list", "prefecture", options, named=prefecture_option, take=take_prefecture)]
+    if prefecture in prefectures():
+        answers.append(municipality(prefecture))
     return Question("place", tuple(answers))
+
+
+def municipality(prefecture: str) -> Answer:
+    """One of the municipalities of a prefecture, by whichever spelling the file has."""
+
+    def shown(draft: Draft) -> str | None:
+        town = draft.at("place.municipality")
+        return spellings(prefecture).get(town, town)
+
+    return Answer(
+        "place.municipality",
+        "list",
+        "municipality",
+        names(prefecture),
+        named=partial(town_option, prefecture),
+        shown=shown,
+    )
 
 
 def take_prefecture(draft: Draft, value: str | None) -> None:

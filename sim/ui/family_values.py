@@ -23,7 +23,9 @@ def label_of(answer: Answer, language: str) -> str:
 
 
 def option_word(answer: Answer, option: str, language: str) -> str:
-    """An option in words; names of places stand for themselves."""
+    """An option in words."""
+    if answer.named is not None and option != UNKNOWN:
+        return answer.named(option, language)
     key = f"ui.option.{answer.words}.{option}"
     if key in catalogue():
         return say(language, key)
