@@ -1,6 +1,6 @@
 """Prefectures and municipalities: names, spellings, area grades of public assistance (data/municipalities.csv).
 
-Latin names are Hepburn as read, without macrons, with the kind of municipality after a hyphen: Setagaya-ku, Mori-machi.
+Latin names are Hepburn as read, without macrons and apostrophes, the kind of municipality after a hyphen: Mori-machi.
 """
 
 from __future__ import annotations

@@ -87,7 +87,7 @@ def draw_list(draft: Draft, answer: Answer, language: str, settle: Settle) -> No
         answer.options,
         key=key,
         on_change=bound(draft, answer, key, value if value in answer.options else None, settle),
-        filter_mode=None,
+        filter_mode="contains" if answer.named else None,
         format_func=words.__getitem__,
         placeholder=say(language, "ui.choose"),
     )

@@ -12,3 +12,15 @@
   };
   show();
 })();
+
+// What is typed into a list replaces the choice before; Streamlit does so itself with the first letter, which breaks the
+// conversion of kana under way. And the Enter that ends a conversion chooses nothing yet.
+(() => {
+  if (window.listsReplace) return;
+  window.listsReplace = true;
+  const field = '[data-testid="stSelectbox"] input:not([inputmode="none"])';
+  document.addEventListener('click', event => event.target.matches(field) && event.target.select());
+  document.addEventListener('keydown', event => {
+    if (event.isComposing && event.target.matches(field)) event.stopPropagation();
+  }, true);
+})();

@@ -68,7 +68,8 @@ def strays() -> list[st.Page]:
 def draw_page(name: str) -> None:
     """A whole page of the session's desk."""
     at = desk()
-    st.html(style(palette(st.context.theme.type), say(at.language, "ui.file.drop")))
+    texts = (say(at.language, "ui.file.drop"), say(at.language, "ui.choose.none"))
+    st.html(style(palette(st.context.theme.type), *texts))
     st.html(f"<script>{page_script(at.language)}\n{cover_script(at.language)}</script>", unsafe_allow_javascript=True)
     if name in BARE:
         PAGES[name](at)

@@ -127,10 +127,11 @@ def fills(colours: Palette) -> str:
 
 
 @cache
-def style(colours: Palette, uploader_text: str) -> str:
-    """The page's style sheet; `uploader_text` replaces the English words of Streamlit's file field."""
-    quoted = uploader_text.replace("\\", "").replace('"', "")
-    head = f':root {{ {variables(colours)} --font: {FONT}; --uploader-text: "{quoted}"; }} {fills(colours)}'
+def style(colours: Palette, uploader_text: str, none_text: str) -> str:
+    """The page's style sheet; the texts replace Streamlit's: of the file field, of a list where nothing matches."""
+    uploader, none = (text.replace("\\", "").replace('"', "") for text in (uploader_text, none_text))
+    texts = f'--uploader-text: "{uploader}"; --none-text: "{none}";'
+    head = f":root {{ {variables(colours)} --font: {FONT}; {texts} }} {fills(colours)}"
     return f"<style>{head}\n{css('page.css')}</style>"
 
 
@@ -141,7 +142,7 @@ def css(name: str) -> str:
 
 
 def page_script(language: str) -> str:
-    """The page's language, and the row of pages moved so that the present one is in sight on a narrow screen."""
+    """The page's language, its row of pages with the present one in sight, its lists in which one can type."""
     return f"document.documentElement.lang = '{language}';\n{css('page.js')}"
 
 
