@@ -32,15 +32,29 @@ def change_words(
 
     `anonymous`: without what tells who it is.
     """
-    hidden = anonymous and change.place[-1] in PRIVATE
+    key = change.place[-1]
     old, new = (
-        say(language, "fact.hidden") if hidden else value_words(change.place[-1], value, language, prefecture)
+        anonymous_words(key, value, language) if anonymous else value_words(key, value, language, prefecture)
         for value, prefecture in zip((change.old, change.new), prefectures, strict=True)
     )
     what = place_words(change.place, titles, language)
     if len(change.place) == len((SCENARIOS, "name")) and change.place[0] == SCENARIOS:
         return say(language, f"fact.path.{change.kind}", what=what)
     return say(language, f"fact.{change.kind}", what=what, old=old, new=new)
+
+
+def anonymous_words(key: str, value: Any, language: str) -> str:
+    """A value without what tells who it is, also where a whole member or the place is stated or gone."""
+    shown = public(value)
+    hidden = key in PRIVATE or (states(value) and not states(shown))
+    return say(language, "fact.hidden") if hidden else value_words(key, shown, language)
+
+
+def public(value: Any) -> Any:
+    """A value without the private keys of its groups."""
+    if not isinstance(value, dict):
+        return value
+    return {key: public(inner) for key, inner in value.items() if key not in PRIVATE}
 
 
 def place_words(place: tuple[str, ...], titles: dict[str, str], language: str) -> str:

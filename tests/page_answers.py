@@ -42,6 +42,24 @@ def reach(page: Page, option: Locator) -> bool:
     return option.count() > 0
 
 
+def look_up(page: Page, slug: str, typed: str, text: str | None) -> str:
+    """Type into a list that can be searched and choose an option; what it says instead, for one that is not there."""
+    field = page.locator(f".st-key-answer-{slug} [role=combobox]")
+    field.click()
+    page.keyboard.type(typed)
+    if text is not None:
+        page.get_by_role("option", name=text, exact=True).click()
+        wait_until_answered(page)
+        assert field.input_value() == text
+        return text
+    page.wait_for_selector("[role=listbox][data-empty=true]", timeout=WAIT)
+    said: str = page.locator("[role=listbox] [role=option]").evaluate(
+        "option => getComputedStyle(option, '::after').content.replaceAll('\"', '') + option.innerText"
+    )
+    page.keyboard.press("Escape")
+    return said
+
+
 def turn(page: Page, step: int, key: str = "next") -> None:
     """To the next step or the one before, by keyboard; until it is there."""
     page.locator(f".st-key-family-{key} button").press("Enter")

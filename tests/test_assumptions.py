@@ -17,7 +17,7 @@ from sim.uncertainty import PROXY, draw_keys, effect_distribution, effects_of
 from sim.words import LANGUAGES
 
 # Read into rows of other names: the parts of public assistance and of the care rates, and what is no assumption.
-PARTS = {"assistance_previous_standard", "housing_caps", "care_rate_multipliers", "care_prevalence"}
+PARTS = {"assistance_previous_standard", "housing_caps", "care_rate_multipliers", "care_prevalence", "prefectures"}
 
 
 def test_every_value_of_the_data_is_one_row() -> None:

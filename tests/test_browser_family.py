@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 import sim
-from tests.page_answers import fill, pick, press, turn, unfold
+from tests.page_answers import fill, look_up, pick, press, turn, unfold
 from tests.page_server import WAIT, server, wait_until_answered, wait_until_still
 
 pytestmark = pytest.mark.browser
@@ -46,7 +46,8 @@ def answer_the_questions(page: Page) -> None:
     pick(page, "interview-matters-matters", "この家で暮らすこと")
     pick(page, "interview-person-asked-person-asked", "いいえ")
     unfold(page, "place-prefecture-prefecture", "北海道")
-    unfold(page, "place-municipality-municipality", "札幌市")
+    look_up(page, "place-municipality-municipality", "津村", "新篠津村")
+    assert look_up(page, "place-municipality-municipality", "ぺ", None) == "見つかりません"
     turn(page, 2)
     pick(page, "household-mother-lives", "ここで暮らしている")
     fill(page, "household-mother-born-born", "昭和19年6月")
