@@ -19,7 +19,7 @@ from sim.outcome import Outcome
 from sim.parameters import Prepared
 from sim.records import dtype, zeros
 
-BLOCK = 2_000
+BLOCK = 1_000  # 10,000 lives are five blocks for each of two threads
 LOG_LENGTH = 20_000
 Columns = np.ndarray[Any, Any]
 Progress = Callable[[int], None]
