@@ -13,7 +13,7 @@ from sim.money_parameters import or_unknown, parents
 from sim.rule_values import RuleRow
 from sim.rules.dwelling import age_after, value_after
 from sim.rules.home import property_tax_of_value, repair_rate
-from sim.rules.income_tests import APRIL, JUNE
+from sim.rules.income_tests import JUNE
 
 
 def set_home(model: Model, case: Case, row: Rules) -> None:
@@ -57,12 +57,11 @@ def set_home_years(model: Model, rows: Sequence[RuleRow], like: Model | None) ->
         return
     ends = [row.until_day for row in rows]
     for year in range(YEARS + 1):
-        age = age_after(year, model)
-        april, june = (rows[bisect_right(ends, first_of(year, month, model))] for month in (APRIL, JUNE))
-        model.home_repairs[year] = repair_rate(age, april)
+        age, june = age_after(year, model), rows[bisect_right(ends, first_of_june(year, model))]
+        model.home_repairs[year] = repair_rate(age, rows[0])  # of two amounts that follow prices alike
         model.home_tax[year] = property_tax_of_value(value_after(year, model, june), age, model.condo, june)
 
 
-def first_of(year: int, month: int, model: Model) -> int:
-    """The first day of a month (0 = January) so many calendar years after that of the start; within the plan."""
-    return model.first_of_month[min(max(12 * year + month - model.start_calendar_month, 0), MONTHS - 1)]
+def first_of_june(year: int, model: Model) -> int:
+    """The first day of June so many calendar years after that of the start; within the plan."""
+    return model.first_of_month[min(max(12 * year + JUNE - model.start_calendar_month, 0), MONTHS - 1)]

@@ -12,8 +12,6 @@ from sim.records import dtype, fields, zeros
 from sim.support_parameters import set_supports
 from sim.uncertainty import ParameterSet
 
-GROUPS = ("reached", "contact_supports", "waiting_supports", "claim_supports")
-
 
 @cache
 def support_fields() -> tuple[tuple[str, type, int], ...]:
@@ -21,7 +19,7 @@ def support_fields() -> tuple[tuple[str, type, int], ...]:
     return tuple(
         (name, kind, length)
         for name, kind, length, _ in fields(Model)
-        if name.startswith(("support", "lever_")) or name in GROUPS
+        if name.startswith(("support", "lever_")) or name.endswith("_supports") or name == "reached"
     )
 
 

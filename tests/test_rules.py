@@ -83,7 +83,7 @@ def with_supports(*ratios: float) -> tuple[Life, Model]:
     """A person who goes to the convenience store, with supports in use that change the way out."""
     model: Model = blank(Model)
     model.supports, model.joint_ratio_most = len(ratios), 2.5
-    model.reached[2] = model.lever_supports[EXIT] = (1 << len(ratios)) - 1
+    model.acting_supports = model.reached[2] = model.lever_supports[EXIT] = (1 << len(ratios)) - 1
     largest = sorted(range(len(ratios)), key=lambda s: -abs(math.log(ratios[s])))
     model.lever_count[EXIT] = len(ratios)
     for i, s in enumerate(largest):
