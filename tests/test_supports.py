@@ -20,8 +20,9 @@ from sim.constants import (
     NO_CONTACT,
     SUPPORT,
 )
-from sim.engines.batch import compiled_events
-from sim.engines.story import Event, run_story
+from sim.engines.batch import compiled_events, run_lives
+from sim.engines.story import Event, events_of, run_story
+from sim.event_log import named
 from sim.ledger_view import month_ledger
 from sim.life import Life
 from sim.model import Model
@@ -165,6 +166,16 @@ def test_both_engines_tell_the_same_life_with_every_support_in_use() -> None:
         told: list[Event] = []
         watched(prepared, number, lambda event, life, told=told: told.append(event))
         assert told == compiled_events(prepared, number)
+
+
+def test_fees_that_change_by_themselves_are_those_of_a_month_worked_out_anew() -> None:
+    used = [{"use": key, "from": "2027-01", "agreed": True} for key in supports()]
+    case = family(*used)
+    kept, worked_out = (
+        run_lives(prepare(case, "tried", Options(always_recompute=every, future="granted")), 300)
+        for every in (False, True)
+    )
+    assert kept.tobytes() == worked_out.tobytes()
 
 
 def test_an_unused_clock_of_a_support_never_moves() -> None:
@@ -314,3 +325,21 @@ def test_a_support_is_added_by_an_entry_of_the_data_alone(monkeypatch: pytest.Mo
     monkeypatch.setitem(support_entries.supports(), "gardening", entry)
     prepared = prepare(family({"use": "gardening", "from": "2027-01", "agreed": True}), "tried")
     assert any(stage == IN_USE for number in range(5) for _, stage in stages(prepared, number))
+
+
+def told_of(case: Case, number: int, uptake: float | None = None) -> list[str]:
+    """What the log of a life says of its only support."""
+    prepared = prepare(case, "tried")
+    if uptake is not None:
+        prepared.model.support_uptake[0] = uptake
+    names = [named(event, case, "tried")[0] for event in events_of(prepared, number)]
+    return [name for name in names if name.startswith("support")]
+
+
+def test_the_log_says_what_happened_to_a_support_and_each_once() -> None:
+    taken = family({"use": "family_education", "from": "2027-01", "until": "2031-01"})
+    course = ["support_accepted", "support_begins", "support_ends", "support_effects_end"]
+    logs = [told_of(taken, number) for number in range(10)]
+    assert course in logs and all(log == course[: len(log)] for log in logs)
+    offered = family({"use": "ibasho", "from": "2027-01", "until": "2031-01"})
+    assert told_of(offered, 0, uptake=0.0) == ["support_asked", "support_lapses"]
