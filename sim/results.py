@@ -157,6 +157,11 @@ def exhausted_before(columns: Columns, child_born: int, age: int) -> np.ndarray[
     return (months >= 0) & (ages(months, child_born) < age)
 
 
+def runs_short(columns: Columns, child_born: int, age: int | None) -> np.ndarray[Any, Any]:
+    """The same for a goal's age; where there is none, whether they are exhausted ever."""
+    return columns["savings_exhausted"] >= 0 if age is None else exhausted_before(columns, child_born, age)
+
+
 def order(columns: Columns) -> np.ndarray[Any, Any]:
     """Lives from the hardest to the easiest: by month exhausted (never last), then final savings, then number."""
     exhausted = columns["savings_exhausted"]

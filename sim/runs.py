@@ -79,10 +79,8 @@ def simulate(
 
 def main_share(case: Case, simulated: Simulated) -> np.ndarray[Any, Any]:
     """For each life the main yes or no: savings exhausted before the goal's age, or ever where no goal is given."""
-    age = case.goals.savings_until_age
-    if age is None:
-        return simulated.columns["savings_exhausted"] >= 0
-    return results.exhausted_before(simulated.columns, simulated.prepared.model.born[CHILD], age)
+    born = simulated.prepared.model.born[CHILD]
+    return results.runs_short(simulated.columns, born, case.goals.savings_until_age)
 
 
 def half_width(case: Case, simulated: Simulated) -> float:

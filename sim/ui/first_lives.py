@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sim import results
 from sim.case import Case
 from sim.constants import CHILD
-from sim.engines.batch import Columns, run_lives
+from sim.engines.batch import run_lives
 from sim.futures import futures
 from sim.ui import answers, warming
 from sim.ui.people import joined
@@ -28,13 +28,7 @@ def count(case: Case, path: Path, age: int | None) -> int:
     """Of 100, those of the first lives whose savings run short before `age`; ever, where that is None."""
     prepared = answers.prepared(case, *path)
     columns = run_lives(prepared, FIRST, block=BLOCK)
-    return round(100 * float(short(columns, prepared.model.born[CHILD], age)))
-
-
-def short(columns: Columns, born: int, age: int | None) -> float:
-    """The share of lives whose savings run short."""
-    found = columns["savings_exhausted"] >= 0 if age is None else results.exhausted_before(columns, born, age)
-    return float(found.mean())
+    return round(100 * float(results.runs_short(columns, prepared.model.born[CHILD], age).mean()))
 
 
 def words(case: Case, paths: list[Path], age: int | None, titles: dict[str, str], language: str) -> str:
