@@ -74,7 +74,7 @@ from sim.rules.health import (
 from sim.rules.income import begin_pension, starting_savings
 from sim.rules.income_years import DECEMBER, close_year
 from sim.rules.inheritance import estate_event
-from sim.rules.ledger import count_months, next_date, settle
+from sim.rules.ledger import count_months, fall_due, is_alike, next_date, settle, settle_alike
 from sim.rules.medical_costs import changes_costs
 from sim.rules.members import care_change, death, dementia
 from sim.rules.mind import arrange, guardian_begins, review_mind
@@ -266,12 +266,16 @@ def first_of_month(life: Life, model: Model, rules: Rules) -> int:
     """Settle the household ledger; its balance."""
     if not model.given_only and is_review(life.calendar_month):
         renew_tests(life, model, rules)
-    balance = settle(life, model, rules)
-    if not model.given_only:
-        after_month(life, model, rules)
-        if life.calendar_month == DECEMBER:
-            count_months(life, rules)
-            close_year(life, model, rules)
+    fall_due(life, model, rules)
+    if is_alike(life, model, rules):
+        balance = settle_alike(life)
+    else:
+        balance = settle(life, model, rules)
+        if not model.given_only:
+            after_month(life, model, rules)
+    if life.calendar_month == DECEMBER and not model.given_only:
+        count_months(life, rules)
+        close_year(life, model, rules)
     count_month(life, model, rules)
     life.month += 1
     life.plan_month = life.plan_month + 1 if life.plan_month < 11 else 0

@@ -44,6 +44,7 @@ class Life:
     next_calendar: int  # the earliest clock of each group with its day, as one number (sim/clocks.py)
     next_chance: int
     next_support: int
+    logged: int  # events logged so far (sim/engines/batch.py)
     stale: int  # groups (bits) of which a clock has moved since
 
     alive: Annotated[list[int], PERSONS]

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 
 from sim.clocks import earliest
-from sim.compiled import rule
+from sim.compiled import monthly, rule
+from sim.constants import MONTH
 from sim.engines.story import Event
-from sim.events import begin, fire, goes_on
+from sim.events import begin, fire, first_of_month, goes_on
 from sim.life import Life
 from sim.machine_code import MachineCode
 from sim.outcome import Outcome
@@ -58,35 +59,54 @@ def keep(life: Life, outcome: Outcome) -> None:
         outcome.year_state[year] = life.year_state[year]
 
 
+@monthly
+def note(log: Any, life: Life, slot: int, detail: int) -> None:
+    """Log the event of today, as long as there is room."""
+    if life.logged < len(log):
+        entry = log[life.logged]
+        entry.day = life.day
+        entry.slot = slot
+        entry.detail = detail
+        entry.savings = life.savings
+        life.logged += 1
+
+
+@monthly
+def to_next_month(life: Life, model: Any, rows: Any, log: Any) -> bool:
+    """Let happen what is due up to the next first of a month, and settle it; whether the life goes on till then."""
+    slot = earliest(life)
+    while slot != MONTH:
+        if not goes_on(slot, life, model):
+            return False
+        life.day = life.clock[slot]
+        note(log, life, slot, fire(slot, life, model, rows[life.period]))
+        slot = earliest(life)
+    if not goes_on(MONTH, life, model):
+        return False
+    life.day = life.clock[MONTH]
+    note(log, life, MONTH, first_of_month(life, model, rows[life.period]))
+    return True
+
+
 @rule
 def run_block(
     lives: Any, blank_life: Any, models: Any, rows: Any, first: int, parameter_set: int, out: Any, log: Any
 ) -> int:
     """Run lives first ... first + len(out) - 1, one after the other in the record lives[0].
 
-    Events are logged as long as `log` has room (one of length 0 logs none); how many were.
+    Events of a life are logged as long as `log` has room (one of length 0 logs none); how many of the last life's were.
     """
-    life = lives[0]
     model = models[0]
-    count = 0
+    life = lives[0]
     for i in range(len(out)):
         lives[0] = blank_life[0]
         life.number = first + i
         life.parameter_set = parameter_set
         begin(life, model, rows[0])
-        slot = earliest(life)
-        while goes_on(slot, life, model):
-            life.day = life.clock[slot]
-            detail = fire(slot, life, model, rows[life.period])
-            if count < len(log):
-                log[count].day = life.day
-                log[count].slot = slot
-                log[count].detail = detail
-                log[count].savings = life.savings
-                count += 1
-            slot = earliest(life)
+        while to_next_month(life, model, rows, log):
+            pass
         keep(life, out[i])
-    return count
+    return int(life.logged)
 
 
 run_compiled = MachineCode(run_block)  # the same, compiled

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sim.clocks import set_clock
 from sim.compiled import monthly, rare, rule
-from sim.constants import ARRANGEMENTS, EXHAUSTED, FATHER, GIVEN, LINES, MOTHER, NEVER, PERSONS, UNKNOWN
+from sim.constants import ARRANGEMENTS, ASSISTANCE, EXHAUSTED, FATHER, GIVEN, LINES, MOTHER, NEVER, PERSONS, UNKNOWN
 from sim.life import Life
 from sim.lines import COST_LINES, INCOME_LINES
 from sim.model import Model, Rules
@@ -17,6 +17,7 @@ from sim.rules.arrears import DEBT, catch_up, fall_behind, lower_loans
 from sim.rules.bridging import bridge, has_loans
 from sim.rules.care_costs import care_lines
 from sim.rules.caring import share_care
+from sim.rules.claim import is_pending
 from sim.rules.dwelling import claim_home_back, housing_lines, pay_home
 from sim.rules.income import INTEREST, income_lines, yearly_interest
 from sim.rules.income_years import count_incomes
@@ -202,6 +203,53 @@ def fall_short(life: Life, model: Model, rules: Rules) -> None:
 
 
 @monthly
+def fall_due(life: Life, model: Model, rules: Rules) -> None:
+    """What falls due at this time of the year: yearly living costs, costs of the home, interest."""
+    if life.plan_month == 0:
+        pay_yearly(life, model, rules)
+    pay_home(life, model, rules)
+    if life.calendar_month == FEBRUARY and not model.given_only:
+        interest = yearly_interest(life.savings, rules)
+        if interest > 0:
+            pay_once(life, INTEREST, interest)
+
+
+@monthly
+def is_alike(life: Life, model: Model, rules: Rules) -> bool:
+    """Whether the month is like the last: the same lines, nothing once, owed, closed or awaited, and savings left that
+    nobody has to watch. More than half of all months are: none of what `settle` looks at can happen in one."""
+    concern = (
+        life.dirty
+        | life.fees_changed
+        | life.once_count
+        | life.assistance
+        | life.frozen[MOTHER]
+        | life.frozen[FATHER]
+        | life.papers_own
+        | life.behind
+        | life.loan[0]
+        | life.loan[1]
+        | life.paying_back
+    )
+    if concern or is_pending(life) or life.rate[ASSISTANCE] > 0.0 or life.month == life.new_work_until:
+        return False
+    if model.always_recompute or model.given_only:
+        return False
+    return life.savings + life.income - life.costs - life.closed > rules.assistance_watch_savings
+
+
+@monthly
+def settle_alike(life: Life) -> int:
+    """Settle a month that is like the last: what `settle` and what it leads to come to then (a test compares)."""
+    balance = life.income - life.costs
+    life.savings += balance
+    life.year_costs += life.costs
+    life.shortfall = life.caught_up = life.leaving = life.paid_count = 0
+    life.months_same += 1
+    return balance
+
+
+@monthly
 def settle(life: Life, model: Model, rules: Rules) -> int:
     """Settle the month: savings change by the sum of the lines and never fall below zero; the balance.
 
@@ -213,12 +261,6 @@ def settle(life: Life, model: Model, rules: Rules) -> int:
         work_out(life, model, rules)
     elif life.fees_changed:
         change_fees(life, model, rules)
-    pay_yearly(life, model, rules)
-    pay_home(life, model, rules)
-    if life.calendar_month == FEBRUARY and not model.given_only:
-        interest = yearly_interest(life.savings, rules)
-        if interest > 0:
-            pay_once(life, INTEREST, interest)
     balance = life.income - life.costs + take_once(life)
     life.leaving = 0
     if life.frozen[MOTHER] or life.frozen[FATHER]:

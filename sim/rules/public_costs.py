@@ -7,7 +7,7 @@ were paid for by premiums, are not counted. Money that somebody did not cost bec
 
 from __future__ import annotations
 
-from sim.compiled import monthly, rule
+from sim.compiled import monthly, rare, rule
 from sim.constants import PERSONS
 from sim.life import Life
 from sim.lines import LINES
@@ -60,6 +60,13 @@ def count_public(life: Life) -> None:
     """Add the month just settled to those of the plan year, with what was paid at once of these lines."""
     life.year_services += life.services + life.services_of_supports
     life.year_transfers += life.transfers + life.line[PUBLIC_ASSISTANCE]
+    if life.paid_count > 0:
+        count_public_once(life)
+
+
+@rare
+def count_public_once(life: Life) -> None:
+    """Add what the month paid once of these lines."""
     for i in range(life.paid_count):
         if life.paid_line[i] in (PUBLIC_ASSISTANCE, DISABILITY, DISABILITY_SUPPORTER):
             life.year_transfers += life.paid_yen[i]
