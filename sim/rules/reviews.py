@@ -80,9 +80,9 @@ def renew_tests(life: Life, model: Model, rules: Rules) -> None:
         review_exemption(life, model, rules)
         life.dirty |= int(pays_resident_tax(life))  # the part of June is its own
     elif month == AUGUST:
-        count_months(life, rules)
         close_ceiling_year(life, model, rules)
         if in_facility(life):
+            count_months(life, rules)
             divide_savings(life)
         review_classes(life, model, rules)
         life.dirty |= model.allowance[MOTHER] | model.allowance[FATHER]  # its tests on incomes

@@ -97,21 +97,16 @@ def withheld_off(life: Life, p: int, yearly: int) -> int:
 def is_exempt(life: Life, model: Model, rules: Rules, p: int, begins: int) -> int:
     """1: the income of `p` that a test renewed in month `begins` asks for is free of resident tax.
 
-    A household on assistance pays none.
+    A household on assistance pays none. Dependants only raise the line: below that of somebody without, they are not
+    counted.
     """
-    line = resident_tax_line(
-        dependants(life, rules, p, begins),
-        rules.resident_exempt_person,
-        rules.resident_exempt_base,
-        rules.resident_exempt_dependants,
-    )
-    return resident_tax_exempt(
-        tested_income(life, p, begins),
-        line,
-        disabled_or_widow(life, model, rules, p, begins),
-        rules.resident_exempt_disabled,
-        int(life.assistance_months > 0),
-    )
+    income, assistance = tested_income(life, p, begins), int(life.assistance_months > 0)
+    person, base = rules.resident_exempt_person, rules.resident_exempt_base
+    if assistance or income <= resident_tax_line(0, person, base, 0):
+        return 1
+    line = resident_tax_line(dependants(life, rules, p, begins), person, base, rules.resident_exempt_dependants)
+    disabled = disabled_or_widow(life, model, rules, p, begins)
+    return resident_tax_exempt(income, line, disabled, rules.resident_exempt_disabled, assistance)
 
 
 @rule
