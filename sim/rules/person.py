@@ -11,12 +11,12 @@ from sim.life import Life
 from sim.model import Model, Rules
 from sim.rules.claim import HELP_WITH_DISABILITY, begin_claim
 from sim.rules.contact import open_door, other_contact, set_family_contact, set_person_contact
-from sim.rules.effects import ACCEPTED, IN_USE, OFFERED, acting_now, count_costs
+from sim.rules.effects import ACCEPTED, IN_USE, OFFERED, count_costs
 from sim.rules.employment import change_work, follow_activity
 from sim.rules.mind import HELP_WITH_GUARDIAN, need_guardian
 from sim.rules.once import pay_once
 from sim.rules.outings import step
-from sim.rules.rates import review_person, review_rates
+from sim.rules.rates import review_effects, review_person, review_rates
 from sim.rules.rounding import yen
 from sim.rules.spending import SUPPORT_FEE
 from sim.rules.support import (
@@ -131,8 +131,7 @@ def support_event(s: int, life: Life, model: Model, rules: Rules) -> int:
         finish(life, model, s)
         if before == IN_USE:
             count_costs(life, model, rules, s, -1)
-        if acting_now(life, model) != life.acting:
-            review_rates(life, model)
+        review_effects(life, model)
     return 10 * before + life.stage[s]
 
 
@@ -145,8 +144,10 @@ def begin_use(life: Life, model: Model, rules: Rules, s: int) -> None:
     if model.support_makes_contact[s]:
         meet(life, model, s)
     help_with(life, model, rules, model.support_claim[s])
-    if model.support_makes_contact[s] or model.support_claim[s] or acting_now(life, model) != life.acting:
+    if model.support_makes_contact[s] or model.support_claim[s]:
         review_rates(life, model)
+    else:
+        review_effects(life, model)
 
 
 @rule

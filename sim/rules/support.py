@@ -208,8 +208,8 @@ def end_replaced(life: Life, model: Model) -> None:
 
 
 @rule
-def review_supports(life: Life, model: Model) -> None:
-    """Work out what acts now, and re-base the clocks of uptake and dropout with it."""
+def review_supports(life: Life, model: Model) -> int:
+    """Work out what acts now, and re-base the clocks of uptake and dropout with it; what began or ceased (bits)."""
     changed = know_effects(life, model)
     if changed & model.lever_supports[DROPOUT]:
         for s in range(model.supports):
@@ -219,3 +219,4 @@ def review_supports(life: Life, model: Model) -> None:
         for s in range(model.supports):
             if has(life.offered, s):
                 set_uptake(life, model, s)
+    return changed
