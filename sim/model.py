@@ -116,6 +116,7 @@ class Model:
     frailty_share: float  # part of its decline that is due to differences between people
     long_case_factor: float
     long_case_years: float
+    long_case_hazard: float  # integrated hazard up to those years
     spell_start_years: float  # where a new spell begins
     relapse_early: float
     relapse_late: float

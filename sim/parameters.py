@@ -44,6 +44,7 @@ from sim.rule_values import RuleRow, rows_array, rule_rows
 from sim.rules.capacity import EVERYDAY_HELP, WILL
 from sim.rules.care_facility import AT_HOME, GROUP_HOME, PRIVATE_HOME, SPECIAL_SHARED, SPECIAL_UNIT
 from sim.rules.care_use import OTHER_AREA
+from sim.rules.withdrawal import early_hazard
 from sim.support_parameters import set_supports
 from sim.tables import mortality_improvement, parameter, survey_bins
 from sim.uncertainty import ParameterSet
@@ -254,6 +255,7 @@ def set_tables(model: Model, drawn: ParameterSet) -> None:
         setattr(model, name, values)
     for key in SHARED:
         setattr(model, key, drawn.parameter(key))
+    model.long_case_hazard = early_hazard(model.exit_a, model.exit_b, model.long_case_years)
     model.facility_share = [0.0] * LEVELS
     for level in range(3, LEVELS):
         model.facility_share[level] = parameter(f"facility_share_{LEVEL_NAMES[level]}")

@@ -46,7 +46,7 @@ WORKED_OUT = {
     ("assessed_house", "value_factor(age, condo, rules)"): "the land stays: the building is less than the whole",
     ("home_value_at", "value_factor(age_then, condo, rules)"): "the land stays: the building is less than the whole",
     ("value_factor", "float(life)"): "one of two values of the data (years of a building, below)",
-    ("population_hazard", "b"): "exit_b of the data, above zero in its range",
+    ("early_hazard", "b"): "exit_b of the data, above zero in its range",
     ("population_hazard", "b + long_case"): "exit_b of the data, above zero in its range",
     ("integrated", "s"): "asked above zero in the same line",
     ("integrated_inverse", "s"): "asked above zero in the same line",

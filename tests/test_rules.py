@@ -35,7 +35,7 @@ from sim.rules.health import level_of, next_state
 from sim.rules.income import leave_survivor_pension
 from sim.rules.rounding import yen
 from sim.rules.spending import LUMP_SUM, pay_care_start
-from sim.rules.withdrawal import integrated, integrated_inverse
+from sim.rules.withdrawal import early_hazard, integrated, integrated_inverse
 
 
 def plain(**values: Any) -> Life:
@@ -123,6 +123,7 @@ def test_the_integrated_hazard_and_its_inverse_agree(share: float) -> None:
     model: Model = blank(Model)
     model.exit_a, model.exit_b, model.frailty_share = 0.99, 0.55, share
     model.long_case_years, model.long_case_factor = 10.0, 0.4
+    model.long_case_hazard = early_hazard(model.exit_a, model.exit_b, model.long_case_years)
     for years in (0.5, 4.0, 10.0, 25.0):
         assert integrated_inverse(model, integrated(model, years)) == pytest.approx(years)
 

@@ -29,12 +29,18 @@ LONG_AGO = 36_525  # days: whoever is out of withdrawal at the start left it at 
 
 
 @rule
+def early_hazard(a: float, b: float, years: float) -> float:
+    """H(d) before the years from which on a case counts as long."""
+    return a * math.log((b + years) / b)
+
+
+@rule
 def population_hazard(model: Model, years: float) -> float:
     """H(d): the population's integrated hazard of leaving from the beginning to `years`."""
     a, b, long_case = model.exit_a, model.exit_b, model.long_case_years
     if years <= long_case:
-        return a * math.log((b + years) / b)
-    return a * math.log((b + long_case) / b) + model.long_case_factor * a * math.log((b + years) / (b + long_case))
+        return early_hazard(a, b, years)
+    return model.long_case_hazard + model.long_case_factor * a * math.log((b + years) / (b + long_case))
 
 
 @rule
@@ -50,7 +56,7 @@ def integrated_inverse(model: Model, own: float) -> float:
     """The years d at which L(d) reaches `own`."""
     s = model.frailty_share / model.exit_a
     hazard = math.log(1.0 + s * own) / s if s > 0.0 else own
-    known = population_hazard(model, model.long_case_years)
+    known = model.long_case_hazard
     if hazard > known:
         hazard = known + (hazard - known) / model.long_case_factor
     return model.exit_b * (math.exp(min(hazard / model.exit_a, 600.0)) - 1.0)

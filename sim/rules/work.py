@@ -80,7 +80,7 @@ def leave_rate(activity: int, model: Model) -> float:
 @rule
 def set_work_rate(life: Life, model: Model, at: float) -> None:
     """Re-base the clock of work."""
-    if work_is_pinned(life, model):
+    if work_is_pinned(life, model) or (life.withdrawn and life.rate[WORK] == 0.0):
         return
     rate = 0.0
     if may_work(life, model) and model.own_wage == UNKNOWN:  # an own figure of the wage wins: work goes on as it is
