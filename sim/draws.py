@@ -36,7 +36,7 @@ def philox(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, i
 @rule
 def fraction(high: int, low: int) -> float:
     """A number strictly inside (0, 1) from two random 32-bit words."""
-    return ((high >> 6) * 67108864.0 + (low >> 6) + 0.5) / 4503599627370496.0
+    return ((high >> 6 << 26 | low >> 6) + 0.5) / 4503599627370496.0
 
 
 @rule

@@ -94,7 +94,7 @@ from sim.rules.premiums import changes_premiums, review_premiums
 from sim.rules.rates import review_person, review_rates
 from sim.rules.record import FIRST_AGE, LAST_AGE, begin_record, pay_back
 from sim.rules.report import count_month
-from sim.rules.reviews import begin_reviews, is_review, renew_tests, review_household
+from sim.rules.reviews import begin_reviews, renew_tests, review_household
 from sim.rules.spending import PROPERTY
 from sim.rules.support import begin_supports, end_replaced
 from sim.rules.supporter import SUPPORTER_AGE
@@ -264,7 +264,7 @@ def after_month(life: Life, model: Model, rules: Rules) -> None:
 @monthly
 def first_of_month(life: Life, model: Model, rules: Rules) -> int:
     """Settle the household ledger; its balance."""
-    if not model.given_only and is_review(life.calendar_month):
+    if not model.given_only:
         renew_tests(life, model, rules)
     fall_due(life, model, rules)
     if is_alike(life, model, rules):

@@ -33,6 +33,8 @@ def pension_income(
 ) -> int:
     """Income from taxable public pensions of a year after the deduction, by the age at the end of that year."""
     least = least_65 if age >= 65 else least_64
+    if pension <= least:
+        return 0
     deduction = max(float(least), min(pension * share + base, pension * share_high + base_high))
     return max(pension - math.floor(deduction), 0)
 

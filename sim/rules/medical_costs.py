@@ -55,7 +55,7 @@ def changes_costs(age: int) -> bool:
 @rule
 def own_shares(life: Life, rules: Rules, p: int) -> None:
     """A member's own shares at age and condition: of a month outside hospital, of the stay in one within, how often
-    that is, and of bills that are too small to be added up."""
+    that is, and of bills that are too small to be added up; and the whole cost (10/10) whoever pays it."""
     age, share = life.age[p], life.medical_share[p]
     from_70 = int(age >= SENIOR_FROM)
     cost, part = cost_of_age(age, rules), hospital_part(age, rules)
@@ -63,6 +63,7 @@ def own_shares(life: Life, rules: Rules, p: int) -> None:
     outpatient, inside = outpatient_cost(month, part), hospital_months(month, part, rules)
     own = outpatient_copay(outpatient, share, life.medical_class[p], from_70, rules)
     counted = added_up(own, from_70, rules)
+    life.medical_whole[p] = yen(month) + (int(rules.mental_cost) if p == CHILD and life.doctor else 0)
     life.in_hospital[p] = inside
     life.hospital_own[p] = yen(rules.medical_hospital_month * share)
     life.outpatient_own[p] = counted
@@ -200,14 +201,6 @@ def know_medical_costs(life: Life, model: Model, rules: Rules) -> None:
 
 
 @rule
-def whole_cost(life: Life, model: Model, rules: Rules, p: int) -> int:
-    """Mean medical cost of the month whoever pays it (10/10), yen."""
-    factor = condition_factor(int(life.care[p] > 0), life.dementia[p], rules)
-    mental = int(rules.mental_cost) if p == CHILD and life.doctor else 0
-    return yen(cost_of_age(life.age[p], rules) * factor / 12.0) + mental
-
-
-@rule
 def medical_lines(life: Life, model: Model, rules: Rules) -> None:
     """Medical costs of each member; met in kind on assistance (rules/welfare.py)."""
     if model.given_only:
@@ -219,7 +212,6 @@ def medical_lines(life: Life, model: Model, rules: Rules) -> None:
         if life.alive[p]:
             life.capped[p] = life.medical_paid[p]
             life.line[MEDICAL + p] = -life.medical_paid[p] - life.small_bills[p]
-            life.medical_whole[p] = whole_cost(life, model, rules, p)
     mental = own_mental_copay(life, model, rules)
     life.line[MEDICAL + CHILD] -= mental
     life.capped[CHILD] += added_up(mental, int(life.age[CHILD] >= SENIOR_FROM), rules)

@@ -141,10 +141,9 @@ def begin_use(life: Life, model: Model, rules: Rules, s: int) -> None:
     if model.support_fee_once[s] > 0:
         pay_once(life, SUPPORT_FEE, -yen(model.support_fee_once[s] * rules.price_index))
     count_costs(life, model, rules, s, 1)
-    if model.support_makes_contact[s]:
-        meet(life, model, s)
+    met = bool(model.support_makes_contact[s]) and meet(life, model, s)
     help_with(life, model, rules, model.support_claim[s])
-    if model.support_makes_contact[s] or model.support_claim[s]:
+    if met or model.support_claim[s]:
         review_rates(life, model)
     else:
         review_effects(life, model)
@@ -160,12 +159,15 @@ def help_with(life: Life, model: Model, rules: Rules, claim: int) -> None:
 
 
 @rule
-def meet(life: Life, model: Model, s: int) -> None:
-    """Whoever uses a support is in contact with it: the person, or the family."""
+def meet(life: Life, model: Model, s: int) -> bool:
+    """Whoever uses a support is in contact with it: the person, or the family. Whether that is new."""
+    person, family = life.person_contact, life.family_contact
     if model.support_consent[s] == PERSON or model.support_consent[s] == BOTH:
         set_person_contact(life, model, IN_CONTACT)
         set_off(life, model, PERSON_REACHED)
-        follow_isolation(life, model)
     if model.support_consent[s] != PERSON and life.parents > 0:
         set_family_contact(life, model, IN_CONTACT)
         set_off(life, model, FAMILY_REACHED)
+    if life.person_contact != person:
+        follow_isolation(life, model)
+    return life.person_contact != person or life.family_contact != family

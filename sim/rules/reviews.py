@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.compiled import rule
+from sim.compiled import monthly, rare, rule
 from sim.constants import FATHER, MOTHER, PERSONS
 from sim.life import Life
 from sim.model import Model, Rules
@@ -59,13 +59,41 @@ def in_facility(life: Life) -> bool:
     return count > 0
 
 
-@rule
-def is_review(month: int) -> bool:
-    """Whether something is reviewed in a calendar month."""
-    return month in (JANUARY, APRIL, JUNE, JULY, AUGUST, OCTOBER)
+@rare
+def review_of_june(life: Life, model: Model, rules: Rules) -> None:
+    """Resident tax."""
+    review_resident_tax(life, model, rules)
 
 
-@rule
+@rare
+def review_of_july(life: Life, model: Model, rules: Rules) -> None:
+    """Exemption of the person's premium; the part of resident tax that falls to June is its own."""
+    review_exemption(life, model, rules)
+    life.dirty |= int(pays_resident_tax(life))
+
+
+@rare
+def review_of_august(life: Life, model: Model, rules: Rules) -> None:
+    """Yearly ceilings, classes of care and medical costs, incomes that a special allowance is tested on."""
+    close_ceiling_year(life, model, rules)
+    if in_facility(life):
+        count_months(life, rules)
+        divide_savings(life)
+    review_classes(life, model, rules)
+    life.dirty |= model.allowance[MOTHER] | model.allowance[FATHER]
+
+
+@rare
+def review_of_october(life: Life, model: Model, rules: Rules) -> None:
+    """Pensions of those at work, and supporter benefits."""
+    if is_revised_in_october(life):
+        count_months(life, rules)
+        take_up_accrued(life, model)
+    if supporter_moves(life, model, rules):
+        life.dirty = 1
+
+
+@monthly
 def renew_tests(life: Life, model: Model, rules: Rules) -> None:
     """What is renewed once a year in the month about to be settled: the tests on incomes."""
     month = life.calendar_month
@@ -75,20 +103,10 @@ def renew_tests(life: Life, model: Model, rules: Rules) -> None:
         review_premiums(life, model, rules)
         review_rent(life, model, rules)
     elif month == JUNE:
-        review_resident_tax(life, model, rules)
+        review_of_june(life, model, rules)
     elif month == JULY:
-        review_exemption(life, model, rules)
-        life.dirty |= int(pays_resident_tax(life))  # the part of June is its own
+        review_of_july(life, model, rules)
     elif month == AUGUST:
-        close_ceiling_year(life, model, rules)
-        if in_facility(life):
-            count_months(life, rules)
-            divide_savings(life)
-        review_classes(life, model, rules)
-        life.dirty |= model.allowance[MOTHER] | model.allowance[FATHER]  # its tests on incomes
+        review_of_august(life, model, rules)
     elif month == OCTOBER:
-        if is_revised_in_october(life):
-            count_months(life, rules)
-            take_up_accrued(life, model)
-        if supporter_moves(life, model, rules):
-            life.dirty = 1
+        review_of_october(life, model, rules)
