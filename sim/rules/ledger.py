@@ -27,7 +27,7 @@ from sim.rules.mutual_aid import is_in_mutual_aid, mutual_aid_lines
 from sim.rules.once import pay_once
 from sim.rules.papers import see_to_papers
 from sim.rules.premiums import insurance_lines
-from sim.rules.public_costs import price_public
+from sim.rules.public_costs import is_transfer, price_public
 from sim.rules.record import count_record, premium_lines
 from sim.rules.rounding import yen
 from sim.rules.spending import LIVING, SUPPORT_FEE, deficit_saved, living_lines, pay_yearly, support_lines
@@ -163,6 +163,8 @@ def take_once(life: Life) -> int:
         total += life.once_yen[i]
         if life.once_yen[i] < 0:
             life.year_costs -= life.once_yen[i]
+        elif is_transfer(life.once_line[i]):
+            life.year_transfers += life.once_yen[i]
     life.paid_count = life.once_count
     life.once_count = 0
     return total

@@ -7,7 +7,7 @@ were paid for by premiums, are not counted. Money that somebody did not cost bec
 
 from __future__ import annotations
 
-from sim.compiled import monthly, rare, rule
+from sim.compiled import monthly, rule
 from sim.constants import PERSONS
 from sim.life import Life
 from sim.lines import LINES
@@ -55,18 +55,14 @@ def price_public(life: Life, rules: Rules) -> None:
     life.transfers = transfers(life)
 
 
+@rule
+def is_transfer(line: int) -> bool:
+    """Whether what a line pays once is a transfer: back payments of assistance and of a disability pension."""
+    return line in (PUBLIC_ASSISTANCE, DISABILITY, DISABILITY_SUPPORTER)
+
+
 @monthly
 def count_public(life: Life) -> None:
-    """Add the month just settled to those of the plan year, with what was paid at once of these lines."""
+    """Add the month just settled to those of the plan year; what is paid once counts when it is taken."""
     life.year_services += life.services + life.services_of_supports
     life.year_transfers += life.transfers + life.line[PUBLIC_ASSISTANCE]
-    if life.paid_count > 0:
-        count_public_once(life)
-
-
-@rare
-def count_public_once(life: Life) -> None:
-    """Add what the month paid once of these lines."""
-    for i in range(life.paid_count):
-        if life.paid_line[i] in (PUBLIC_ASSISTANCE, DISABILITY, DISABILITY_SUPPORTER):
-            life.year_transfers += life.paid_yen[i]
