@@ -29,15 +29,15 @@ from sim.rules.support import is_crisis
 @rule
 def begin_contact(life: Life, model: Model) -> None:
     """Contact at the start: as given, else drawn from what families of the association report."""
-    u = uniform(life, model, DRAW_START_FAMILY)
     life.family_contact = model.start_family_contact
     if life.family_contact == UNKNOWN:
+        u = uniform(life, model, DRAW_START_FAMILY)
         life.family_contact = NO_CONTACT
         if u >= model.contact_none_share:
             life.family_contact = IN_CONTACT if u < 1.0 - model.contact_broken_share else BROKEN_OFF
-    u = uniform(life, model, DRAW_START_PERSON)
     life.person_contact = model.start_person_contact
     if life.person_contact == UNKNOWN:
+        u = uniform(life, model, DRAW_START_PERSON)
         life.person_contact = life.family_contact if u < model.person_seen_share else NO_CONTACT
     if not life.withdrawn:
         life.person_contact = IN_CONTACT

@@ -50,10 +50,10 @@ SIBLING_SUPPORT = LINES.index("sibling_support.household")
 @rule
 def starting_savings(life: Life, model: Model) -> int:
     """Savings at the start: as given, or drawn from the survey of households headed by somebody of 65 and over."""
-    u = uniform(life, model, DRAW_SAVINGS)
-    within = uniform(life, model, DRAW_SAVINGS_WITHIN)
     if model.savings != UNKNOWN:
         return model.savings
+    u = uniform(life, model, DRAW_SAVINGS)
+    within = uniform(life, model, DRAW_SAVINGS_WITHIN)
     for j in range(SAVINGS_BINS):
         u -= model.savings_share[j]
         if u < 0.0:
@@ -93,13 +93,12 @@ def begin_pension(life: Life, model: Model, rules: Rules, p: int) -> None:
         life.basic[p] = UNKNOWN  # worked out from the record when it begins
         life.proportional[p] = max(model.proportional[p], 0)
         return
-    u = uniform(life, model, DRAW_PENSION + p)
     sex = model.sex[p]
     average = average_basic(life.age[p], sex, rules)
     life.basic[p] = model.basic[p] if model.basic[p] >= 0 else yen(average)
     if model.proportional[p] >= 0:
         life.proportional[p] = model.proportional[p]
-    elif u < employees_share(sex, rules):
+    elif uniform(life, model, DRAW_PENSION + p) < employees_share(sex, rules):
         life.proportional[p] = max(yen(average_employees(sex, rules) - average), 0)
     else:
         life.proportional[p] = 0

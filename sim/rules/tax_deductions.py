@@ -56,9 +56,11 @@ def wage_income(wage: int, least: int, rules: Rules) -> int:
 
     The tax office's table rounds wages down to 4,000 yen, between the least deduction and 6.6 million.
     """
+    if wage <= least:
+        return 0
     deduction = wage_deduction(wage, rules)
     if deduction <= least:
-        return max(wage - least, 0)
+        return wage - least
     if is_above_table(wage, rules):
         return math.floor(wage - deduction + TIE)
     rounded = wage // rules.wage_table_step * rules.wage_table_step

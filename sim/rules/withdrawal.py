@@ -117,9 +117,9 @@ def begin_spell(life: Life, model: Model, years: float, at: float) -> None:
 def drawn_duration(life: Life, model: Model) -> float:
     """Years withdrawn: as given, about as given, or drawn from the survey of 2018."""
     within = uniform(life, model, DRAW_DURATION_WITHIN)
-    u = uniform(life, model, DRAW_DURATION)
     if model.duration >= 0.0:
         return max(model.duration + (2.0 * within - 1.0) * model.duration_error, model.spell_start_years)
+    u = uniform(life, model, DRAW_DURATION)
     for j in range(DURATION_BINS):
         u -= model.duration_share[j]
         if u < 0.0 or j == DURATION_BINS - 1:
@@ -130,9 +130,9 @@ def drawn_duration(life: Life, model: Model) -> float:
 @rule
 def begin_withdrawal(life: Life, model: Model) -> None:
     """The start: years withdrawn so far, outings, the person's own pace given those years, the first budget."""
-    u = uniform(life, model, DRAW_OUTINGS)
     life.outings = model.start_outings
     if life.outings < 0:
+        u = uniform(life, model, DRAW_OUTINGS)
         life.outings = 3
         for j in range(3):
             u -= model.outings_share[j]
