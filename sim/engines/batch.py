@@ -94,19 +94,22 @@ def run_block(
 ) -> int:
     """Run lives first ... first + len(out) - 1, one after the other in the record lives[0].
 
-    Events of a life are logged as long as `log` has room (one of length 0 logs none); how many of the last life's were.
+    Events are logged as long as `log` has room (one of length 0 logs none); how many were.
     """
     model = models[0]
     life = lives[0]
+    logged = 0
     for i in range(len(out)):
         lives[0] = blank_life[0]
+        life.logged = logged
         life.number = first + i
         life.parameter_set = parameter_set
         begin(life, model, rows[0])
         while to_next_month(life, model, rows, log):
             pass
         keep(life, out[i])
-    return int(life.logged)
+        logged = life.logged
+    return logged
 
 
 run_compiled = MachineCode(run_block)  # the same, compiled
